@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the digest says; then its three forms.  Pure: text in, text out. */
+#pragma once
+#include "model/digest.h"
+#include "model/item.h"
+
+struct source_status {
+	char *name;
+	struct moment last_success; /* MOMENT_NONE: never */
+	char *trouble;		    /* or NULL */
+};
+
+struct set_aside {
+	gint64 mail;
+	char *why;
+	char *from, *subject; /* as far as they could be read, or NULL */
+};
+
+struct digest_input {
+	const struct settings *settings;
+	struct moment now;
+	struct day from, to;	    /* the week's letters; both included */
+	const GPtrArray *items;	    /* struct item_view, all that exist */
+	const GPtrArray *messages;  /* struct message of the trail, by date, up to now */
+	const GPtrArray *sources;   /* struct source_status */
+	const GPtrArray *set_aside; /* struct set_aside */
+	const char *chain_head;	    /* hex, or NULL */
+	/* how somebody is called; (address, data) -> name, never NULL */
+	const char *(*call)(const struct address *a, gpointer data);
+	gpointer call_data;
+};
+
+struct digest *digest_plan(const struct digest_input *in);
+/* Plain text, 72 columns, at most 120 lines. */
+char *digest_text(const struct digest *d);
+/* HTML for a phone's mail client: inline styles, no remote anything, dark mode. */
+char *digest_html(const struct digest *d);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A digest before it has a form: what is said, in sections, in order.  Text, HTML and JSON
+ * are drawn from it.  Every live item stands in exactly one of the sections needs-you,
+ * we-owe, waiting, promises, unsure.
+ */
+#pragma once
+#include "base/moment.h"
+
+enum section_kind {
+	SECTION_GOOD_NEWS,
+	SECTION_NEEDS_YOU,
+	SECTION_WE_OWE,
+	SECTION_WAITING,
+	SECTION_PROMISES,
+	SECTION_CLOCKS,
+	SECTION_SERVICES,
+	SECTION_LETTERS,
+	SECTION_UNSURE,
+	SECTION_COMING,
+	SECTION_FOOTER,
+	SECTION_COUNT,
+};
+extern const char *const section_kind_names[SECTION_COUNT];
+
+struct digest_entry {
+	gint64 item;	/* or 0 */
+	gint64 message; /* or 0 */
+	char *who;	/* person the line is about, for grouping and the left column; or NULL */
+	char *text;	/* one or two plain sentences */
+	char *quote;	/* the sentence of the letter, or NULL */
+	char *draft;	/* "D-2", or NULL */
+};
+
+struct digest_section {
+	enum section_kind kind;
+	char *title;
+	GPtrArray *entries; /* struct digest_entry; never empty */
+};
+
+struct digest {
+	struct day from, to; /* the period, both included */
+	char *subject;	     /* no child's name, no diagnosis, no plan */
+	char *family;
+	GPtrArray *recipients; /* char * */
+	GPtrArray *sections;   /* struct digest_section, in order, empty ones left out */
+};
+typedef struct digest digest;
+
+struct digest *digest_new(void);
+void digest_free(struct digest *d);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(digest, digest_free)
+/* Adds to the section of that kind, which is made if it is not there yet. */
+struct digest_entry *digest_add(struct digest *d, enum section_kind kind, const char *title);

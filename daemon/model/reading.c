@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/reading.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+struct reading *reading_new(void)
+{
+	struct reading *r = g_new0(struct reading, 1);
+
+	r->messages = g_ptr_array_new_with_free_func((GDestroyNotify)message_free);
+	return r;
+}
+
+void reading_free(struct reading *r)
+{
+	if (!r)
+		return;
+	g_ptr_array_unref(r->messages);
+	g_free(r->rejected);
+	g_free(r->incomplete);
+	g_free(r);
+}
+
+/* -- writing ------------------------------------------------------------------------- */
+
+static void put(GVariantBuilder *b, const char *key, GVariant *value)
+{
+	g_variant_builder_add(b, "{sv}", key, value);
+}
+
+static GVariant *addresses(const GPtrArray *list)
+{
+	GVariantBuilder b;
+
+	g_variant_builder_init(&b, G_VARIANT_TYPE("a(mss)"));
+	for (guint i = 0; i < list->len; i++) {
+		const struct address *a = list->pdata[i];
+
+		g_variant_builder_add(&b, "(mss)", a->name, a->address);
+	}
+	return g_variant_builder_end(&b);
+}
+
+static GVariant *zones(const GArray *list)
+{
+	GVariantBuilder b;
+
+	g_variant_builder_init(&b, G_VARIANT_TYPE("a(utt)"));
+	for (guint i = 0; i < list->len; i++) {
+		const struct zone *z = &g_array_index(list, struct zone, i);
+
+		g_variant_builder_add(&b, "(utt)", (guint32)z->kind, (guint64)z->from,
+			(guint64)z->to);
+	}
+	return g_variant_builder_end(&b);
+}
+
+static GVariant *evidence(const GPtrArray *list)
+{
+	GVariantBuilder b;
+
+	g_variant_builder_init(&b, G_VARIANT_TYPE("a(uis)"));
+	for (guint i = 0; i < list->len; i++) {
+		const struct evidence *e = list->pdata[i];
+
+		g_variant_builder_add(&b, "(uis)", (guint32)e->kind, (gint32)e->strength, e->rule);
+	}
+	return g_variant_builder_end(&b);
+}
+
+#define SENTENCE_TYPE "(sttuimsumsuimsa(uis))"
+
+static GVariant *sentences(const GPtrArray *list)
+{
+	GVariantBuilder b;
+
+	g_variant_builder_init(&b, G_VARIANT_TYPE("a" SENTENCE_TYPE));
+	for (guint i = 0; i < list->len; i++) {
+		const struct sentence *s = list->pdata[i];
+
+		g_variant_builder_add(&b, "(sttuimsumsuims@a(uis))", s->text, (guint64)s->from,
+			(guint64)s->to, (guint32)s->marks, (gint32)s->lead_in, s->answers,
+			(guint32)s->acts, s->rule, (guint32)s->owed_by, s->due.n, s->actor,
+			evidence(s->evidence));
+	}
+	return g_variant_builder_end(&b);
+}
+
+static GVariant *attachments(const GPtrArray *list)
+{
+	GVariantBuilder b;
+
+	g_variant_builder_init(&b, G_VARIANT_TYPE("a(mssxs)"));
+	for (guint i = 0; i < list->len; i++) {
+		const struct attachment *a = list->pdata[i];
+
+		g_variant_builder_add(&b, "(mssxs)", a->name, a->type, a->size, a->sha256);
+	}
+	return g_variant_builder_end(&b);
+}
+
+static GVariant *message_variant(const struct message *m)
+{
+	GVariantBuilder b;
+
+	g_variant_builder_init(&b, G_VARIANT_TYPE_VARDICT);
+	put(&b, "place", g_variant_new("(iiiu)", m->index, m->level, m->parent, (guint32)m->via));
+	put(&b, "ids", g_variant_new("(msms^as)", m->message_id, m->in_reply_to, m->references));
+	put(&b, "from", g_variant_new("(mss)", m->from->name, m->from->address));
+	put(&b, "to", addresses(m->to));
+	put(&b, "cc", addresses(m->cc));
+	put(&b, "date",
+		g_variant_new("(xiu)", m->date.unix_s, m->date.offset_s, (guint32)m->date_source));
+	put(&b, "subject", g_variant_new_string(m->subject));
+	put(&b, "text", g_variant_new_string(m->text));
+	put(&b, "zones", zones(m->zones));
+	put(&b, "own-text", g_variant_new_string(m->own_text));
+	put(&b, "sentences", sentences(m->sentences));
+	put(&b, "attachments", attachments(m->attachments));
+	put(&b, "acts", g_variant_new_uint32(m->acts));
+	put(&b, "is", g_variant_new("(bbbb)", m->automatic, m->list, m->own_digest,
+			      m->authentication_failed));
+	put(&b, "side", g_variant_new("(ubbb)", (guint32)m->direction, m->between, m->trusted,
+				m->note));
+	return g_variant_builder_end(&b);
+}
+
+GVariant *reading_to_variant(const struct reading *r)
+{
+	GVariantBuilder b;
+
+	g_variant_builder_init(&b, G_VARIANT_TYPE("aa{sv}"));
+	for (guint i = 0; i < r->messages->len; i++)
+		g_variant_builder_add_value(&b, message_variant(r->messages->pdata[i]));
+	return g_variant_new("(msms@aa{sv})", r->rejected, r->incomplete,
+		g_variant_builder_end(&b));
+}
+
+/* -- reading: every field may be missing, every enum is checked ----------------------- */
+
+static void get_addresses(GVariant *d, const char *key, GPtrArray *list)
+{
+	g_autoptr(GVariant) v = g_variant_lookup_value(d, key, G_VARIANT_TYPE("a(mss)"));
+	GVariantIter it;
+	const char *name, *address;
+
+	if (!v)
+		return;
+	g_variant_iter_init(&it, v);
+	while (g_variant_iter_next(&it, "(m&s&s)", &name, &address))
+		g_ptr_array_add(list, address_new(name, address));
+}
+
+static gboolean get_zones(GVariant *d, struct message *m)
+{
+	g_autoptr(GVariant) v = g_variant_lookup_value(d, "zones", G_VARIANT_TYPE("a(utt)"));
+	GVariantIter it;
+	guint32 kind;
+	guint64 from, to, last = 0, end = strlen(m->text);
+
+	if (!v)
+		return TRUE;
+	g_variant_iter_init(&it, v);
+	while (g_variant_iter_next(&it, "(utt)", &kind, &from, &to)) {
+		struct zone z = { (enum zone_kind)kind, from, to };
+
+		if (kind >= ZONE_COUNT || from < last || to < from || to > end)
+			return FALSE;
+		last = to;
+		g_array_append_val(m->zones, z);
+	}
+	return TRUE;
+}
+
+static gboolean get_evidence(GVariantIter *it, GPtrArray *list)
+{
+	guint32 kind;
+	gint32 strength;
+	const char *rule;
+
+	while (g_variant_iter_next(it, "(ui&s)", &kind, &strength, &rule)) {
+		struct evidence *e = g_new0(struct evidence, 1);
+
+		e->kind = (enum act)kind;
+		e->strength = strength;
+		e->rule = g_strdup(rule);
+		g_ptr_array_add(list, e);
+		if (kind > ACT_COUNT)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static gboolean get_sentences(GVariant *d, struct message *m)
+{
+	g_autoptr(GVariant) v = g_variant_lookup_value(d, "sentences",
+		G_VARIANT_TYPE("a" SENTENCE_TYPE));
+	GVariantIter it, *sum;
+	guint64 from, to, end = strlen(m->own_text);
+	guint32 marks, acts, owed;
+	gint32 lead_in, due;
+	const char *text, *answers, *rule, *actor;
+
+	if (!v)
+		return TRUE;
+	g_variant_iter_init(&it, v);
+	while (g_variant_iter_next(&it, "(&sttuim&sum&suim&sa(uis))", &text, &from, &to, &marks,
+		&lead_in, &answers, &acts, &rule, &owed, &due, &actor, &sum)) {
+		struct sentence *s = sentence_new();
+		gboolean good = get_evidence(sum, s->evidence);
+
+		g_variant_iter_free(sum);
+		g_ptr_array_add(m->sentences, s);
+		s->text = g_strdup(text);
+		s->from = from;
+		s->to = to;
+		s->marks = marks;
+		s->lead_in = lead_in;
+		s->answers = g_strdup(answers);
+		s->acts = acts;
+		s->rule = g_strdup(rule);
+		s->owed_by = (enum owed_by)owed;
+		s->due.n = due;
+		s->actor = g_strdup(actor);
+		if (!good || to < from || to > end || owed > OWED_FAMILY || lead_in < -1 ||
+			lead_in >= (gint32)m->sentences->len || acts >> ACT_COUNT)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static void get_attachments(GVariant *d, struct message *m)
+{
+	g_autoptr(GVariant) v = g_variant_lookup_value(d, "attachments", G_VARIANT_TYPE("a(mssxs)"));
+	GVariantIter it;
+	const char *name, *type, *sha256;
+	gint64 size;
+
+	if (!v)
+		return;
+	g_variant_iter_init(&it, v);
+	while (g_variant_iter_next(&it, "(m&s&sx&s)", &name, &type, &size, &sha256)) {
+		struct attachment *a = g_new0(struct attachment, 1);
+
+		a->name = g_strdup(name);
+		a->type = g_strdup(type);
+		a->size = size;
+		a->sha256 = g_strdup(sha256);
+		g_ptr_array_add(m->attachments, a);
+	}
+}
+
+static void get_string(GVariant *d, const char *key, char **field)
+{
+	const char *value;
+
+	if (!g_variant_lookup(d, key, "&s", &value))
+		return;
+	g_free(*field);
+	*field = g_strdup(value);
+}
+
+static struct message *get_message(GVariant *d)
+{
+	g_autoptr(message) m = message_new();
+	guint32 via = 0, source = 0, direction = 0;
+	gboolean is[4] = { 0 }, side[3] = { 0 };
+	g_autofree char *name = NULL, *address = NULL;
+
+	if (!g_variant_lookup(d, "place", "(iiiu)", &m->index, &m->level, &m->parent, &via) ||
+		!g_variant_lookup(d, "from", "(mss)", &name, &address) ||
+		!g_variant_lookup(d, "date", "(xiu)", &m->date.unix_s, &m->date.offset_s, &source))
+		return NULL;
+	m->via = (enum via)via;
+	m->date_source = (enum date_source)source;
+	address_free(m->from);
+	m->from = address_new(name, address);
+	g_clear_pointer(&m->references, g_strfreev);
+	if (!g_variant_lookup(d, "ids", "(msms^as)", &m->message_id, &m->in_reply_to,
+		    &m->references))
+		m->references = g_new0(char *, 1);
+	get_addresses(d, "to", m->to);
+	get_addresses(d, "cc", m->cc);
+	get_string(d, "subject", &m->subject);
+	get_string(d, "text", &m->text);
+	get_string(d, "own-text", &m->own_text);
+	get_attachments(d, m);
+	g_variant_lookup(d, "acts", "u", &m->acts);
+	g_variant_lookup(d, "is", "(bbbb)", &is[0], &is[1], &is[2], &is[3]);
+	m->automatic = is[0];
+	m->list = is[1];
+	m->own_digest = is[2];
+	m->authentication_failed = is[3];
+	g_variant_lookup(d, "side", "(ubbb)", &direction, &side[0], &side[1], &side[2]);
+	m->direction = (enum direction)direction;
+	m->between = side[0];
+	m->trusted = side[1];
+	m->note = side[2];
+	if (via >= VIA_COUNT || source > DATE_ARRIVAL || direction >= DIRECTION_COUNT ||
+		m->parent >= m->index || !get_zones(d, m) || !get_sentences(d, m))
+		return NULL;
+	return g_steal_pointer(&m);
+}
+
+struct reading *reading_of_variant(GVariant *v, GError **error)
+{
+	g_autoptr(reading) r = reading_new();
+	g_autoptr(GVariantIter) it = NULL;
+	GVariant *d;
+
+	if (!g_variant_is_of_type(v, G_VARIANT_TYPE(READING_TYPE)) ||
+		!g_variant_is_normal_form(v)) {
+		g_set_error(error, ST_ERROR, ST_ERROR_REJECT, "the reader's answer is malformed");
+		return NULL;
+	}
+	g_variant_get(v, "(msmsaa{sv})", &r->rejected, &r->incomplete, &it);
+	while ((d = g_variant_iter_next_value(it))) {
+		struct message *m = get_message(d);
+
+		g_variant_unref(d);
+		if (!m) {
+			g_set_error(error, ST_ERROR, ST_ERROR_REJECT,
+				"the reader's answer says what cannot be");
+			return NULL;
+		}
+		g_ptr_array_add(r->messages, m);
+	}
+	return g_steal_pointer(&r);
+}

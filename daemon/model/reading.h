@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the reader says of one mail: its messages, or why it could not be read.  Its GVariant
+ * form travels from the reader to the daemon and is kept as a derived row in the trail.
+ */
+#pragma once
+#include "model/message.h"
+
+struct reading {
+	GPtrArray *messages; /* struct message, outermost first; empty where rejected */
+	char *rejected;	     /* why, or NULL */
+	char *incomplete;    /* rules that gave up on it (a limit), or NULL */
+};
+typedef struct reading reading;
+
+struct reading *reading_new(void);
+void reading_free(struct reading *r);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(reading, reading_free)
+
+#define READING_TYPE "(msmsaa{sv})"
+
+/* A floating reference, in normal form. */
+GVariant *reading_to_variant(const struct reading *r);
+/* NULL and REJECT where the variant is not in normal form or says what cannot be. */
+struct reading *reading_of_variant(GVariant *v, GError **error);

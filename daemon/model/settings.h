@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The configuration after it has been read: const for everybody but config/.
+ * One key table (config/keys.c) fills it.  Addresses are lower case.
+ */
+#pragma once
+#include "base/moment.h"
+#include "model/calendar.h"
+
+struct person {
+	char *key;     /* of a [contact KEY]; NULL for a member of the family */
+	char *name;    /* may be NULL */
+	char *address; /* lower case; may be NULL for a contact known by name only */
+	char *role;    /* teacher, case-manager, ...; NULL for a member */
+	struct day from, until; /* when the role holds; DAY_NONE: no limit */
+};
+
+struct child {
+	char *name;
+	GStrv aliases;	      /* may be empty, never NULL */
+	GStrv school_domains; /* from [child NAME]; may be empty */
+	GStrv contacts;	      /* keys */
+	char *calendar;	      /* iCalendar file or NULL */
+};
+
+enum source_type { SOURCE_IMAP, SOURCE_MAILDIR, SOURCE_MBOX };
+enum source_auth { AUTH_PASSWORD, AUTH_OAUTH2 };
+
+struct source {
+	char *name;
+	enum source_type type;
+	char *url;		/* imap: imaps://host[:port] or imap://host[:port] (STARTTLS) */
+	char *user;
+	char *password_command; /* its first output line is the password (or token) */
+	char *password_file;	/* 0600 */
+	enum source_auth auth;
+	char *ca_file;		/* NULL: the system's */
+	char *path;		/* maildir, mbox */
+	GStrv folders;		/* names, or special uses: \Sent */
+	bool only_school;
+	char *authserv_id;
+	int poll_s;
+};
+
+/* Classes of the ladder with six thresholds each; names in settings.c. */
+enum item_class {
+	CLASS_REQUEST,
+	CLASS_ACKNOWLEDGED,
+	CLASS_PARTLY,
+	CLASS_COMMITMENT,
+	CLASS_COMMITMENT_UNDATED,
+	CLASS_MISSED_SERVICE,
+	CLASS_ACCOMMODATION_GAP,
+	CLASS_MEETING,
+	CLASS_RECORDS,
+	CLASS_FAMILY,
+	CLASS_COUNT,
+};
+extern const char *const item_class_names[CLASS_COUNT];
+#define STAGE_COUNT 6
+#define STAGE_NEVER (-1) /* a threshold that the class does not have */
+
+struct settings {
+	char *path; /* of the main file; NULL: no configuration */
+	/* [schooltrail] */
+	char *timezone;
+	GTimeZone *zone;
+	GStrv languages;
+	char *state_dir; /* NULL: not said */
+	/* [family] */
+	char *family;
+	GPtrArray *members;  /* struct person */
+	GStrv log_addresses; /* lower case */
+	GPtrArray *children; /* struct child */
+	/* [school] */
+	GStrv domains;	 /* lower case, subdomains included */
+	GStrv platforms; /* domains of platforms */
+	GPtrArray *contacts; /* struct person */
+	/* [calendar] */
+	struct day first_day, last_day;
+	GArray *no_school; /* struct day_range */
+	GStrv calendar_files;
+	char *jurisdiction;
+	struct calendar *calendar; /* made of the above */
+	/* [source NAME] */
+	GPtrArray *sources; /* struct source */
+	/* [follow-up] */
+	int thresholds[CLASS_COUNT][STAGE_COUNT]; /* school days, before scale */
+	double scale;
+	/* [digest] */
+	GPtrArray *digest_to; /* char *, each a member's address; config/ refuses others */
+	guint schedule_days;  /* bit 1 << weekday (MONDAY..SUNDAY) */
+	int schedule_minute;  /* minutes after midnight */
+	int alert_stage;
+	int quiet_from, quiet_to; /* minutes after midnight; equal: none */
+	bool answer_by_mail;
+	/* [smtp] */
+	char *smtp_url, *smtp_user, *smtp_password_command, *smtp_password_file, *smtp_ca_file;
+	enum source_auth smtp_auth;
+	struct person *smtp_from; /* name and address; NULL: no smtp */
+};
+typedef struct settings settings;
+
+/* Everything at its default, no family, UTC. */
+struct settings *settings_new(void);
+void settings_free(struct settings *s);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(settings, settings_free)
+
+void person_free(struct person *p);
+void child_free(struct child *c);
+void source_free(struct source *s);

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The trail in use: settings, store and readers together.  Commands and daemon both
+ * begin here.
+ */
+#pragma once
+#include "model/item.h"
+#include "model/settings.h"
+#include "reader/pool.h"
+#include "store/store.h"
+#include "thread/side.h"
+
+struct trail {
+	struct settings *settings;
+	struct store *store;
+	struct roster *roster;
+	struct reader_pool *pool; /* NULL until something is read */
+	char *state_dir;
+	struct moment now; /* of this command; the daemon sets it at each wake */
+};
+typedef struct trail trail;
+
+/* Takes the settings. */
+struct trail *trail_open(struct settings *s, const char *state_dir, enum store_mode mode,
+	struct moment now, GError **error);
+void trail_free(struct trail *t);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(trail, trail_free)
+
+/* Messages as of now, by date. */
+GPtrArray *trail_messages(struct trail *t, GError **error);
+/*
+ * Items as of now: the views point into *ret_items, which the caller keeps as long.
+ */
+GPtrArray *trail_views(struct trail *t, GPtrArray **ret_items, GError **error);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Mail to the family, and to nobody else: the allow-list is enforced here, where mail is sent.
+ */
+#pragma once
+#include "model/digest.h"
+#include "model/settings.h"
+
+/* An RFC 5322 mail, CRLF lines, 7-bit: headers, text and HTML alternative.  `message_id` without
+ * <>, stable for a period and recipient; `token` marks our own digests (X-Schooltrail-Digest). */
+struct letter_out {
+	const char *message_id, *to, *subject, *text, *html, *token;
+	struct moment date;
+};
+char *letter_compose(const struct settings *s, const struct letter_out *l, gsize *ret_length,
+	GError **error);
+
+/*
+ * Sends one mail to one member.  A recipient that is not a member's address: FATAL, nothing is
+ * sent.  AGAIN/UNAVAILABLE: try later; DENIED: credentials; REJECT: the server refused for good.
+ */
+gboolean smtp_send(const struct settings *s, const char *password, const char *to,
+	const char *mail, gsize length, GError **error);

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The trail: one SQLite file.  Facts (mail, arrivals, cursors, decisions, names, digests sent, the
+ * chain) are kept for ever; derived tables can be thrown away and made again.
+ */
+#pragma once
+#include "model/item.h"
+#include "model/mail.h"
+#include "model/reading.h"
+
+struct store;
+typedef struct store store;
+
+enum store_mode { STORE_READ, STORE_WRITE };
+
+/* STORE_WRITE makes folder (0700) and file (0600) where missing and migrates. */
+struct store *store_open(const char *state_dir, enum store_mode mode, GError **error);
+void store_close(struct store *s);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(store, store_close)
+gint64 store_data_version(struct store *s); /* changes when another process has written */
+
+gboolean store_begin(struct store *s, GError **error); /* BEGIN IMMEDIATE */
+gboolean store_commit(struct store *s, GError **error);
+void store_rollback(struct store *s);
+
+/* -- facts: mail ---------------------------------------------------------------------- */
+/* Keeps the bytes (once) and notes the arrival in the chain.  *ret_new: bytes not seen before.
+ * Sets mail->id.  The same arrival twice changes nothing. */
+gboolean store_mail_add(struct store *s, struct mail *mail, struct moment now, bool *ret_new,
+	GError **error);
+GBytes *store_mail_raw(struct store *s, gint64 mail_id, GError **error);
+/* Its first arrival, and all Message-IDs are the reader's business.  NULL: no such mail. */
+struct mail *store_mail(struct store *s, gint64 mail_id, GError **error);
+gint64 store_mail_count(struct store *s);
+bool store_mail_known(struct store *s, const char *sha256);
+
+/* -- facts: IMAP cursors, source status ------------------------------------------------ */
+gboolean store_cursor_get(struct store *s, const char *source, const char *folder,
+	guint32 *ret_uidvalidity, guint32 *ret_uidnext, char **ret_seen, GError **error);
+gboolean store_cursor_set(struct store *s, const char *source, const char *folder,
+	guint32 uidvalidity, guint32 uidnext, const char *seen, GError **error);
+gboolean store_source_checked(struct store *s, const char *source, struct moment at,
+	const char *trouble /* NULL: success */, GError **error);
+typedef void (*store_source_fn)(const char *source, struct moment last_success,
+	struct moment last_try, const char *trouble, gpointer data);
+gboolean store_source_each(struct store *s, store_source_fn fn, gpointer data, GError **error);
+
+/* -- facts: names that people have seen ------------------------------------------------ */
+/* The lasting id of a message of a carrier (by the carrier's hash and the index in it). */
+gboolean store_message_name(struct store *s, const char *sha256, int index, gint64 *ret_id,
+	GError **error);
+/* The lasting id of an item: carrier's hash, index, kind, hash of its sentence, and which of equal
+ * sentences (0, 1 ...).  create FALSE: *ret_id = 0 where there is none. */
+gboolean store_item_name(struct store *s, const char *sha256, int index, enum item_kind kind,
+	const char *sentence_sha256, int nth, bool create, gint64 *ret_id, GError **error);
+
+/* -- facts: decisions ------------------------------------------------------------------ */
+gboolean store_decision_add(struct store *s, const struct decision *d, GError **error);
+GPtrArray *store_decisions(struct store *s, GError **error); /* struct decision, oldest first */
+/* A person's note that is no mail: with an address (or NULL) and a text. */
+gboolean store_note_add(struct store *s, struct moment at, const char *with, const char *text,
+	GError **error);
+struct note {
+	gint64 id;
+	struct moment at;
+	char *with, *text;
+};
+GPtrArray *store_notes(struct store *s, GError **error); /* struct note */
+void note_free(struct note *n);
+
+/* -- facts: what was sent -------------------------------------------------------------- */
+enum outbox_state { OUTBOX_READY, OUTBOX_SENDING, OUTBOX_SENT, OUTBOX_REFUSED };
+struct outbox_row {
+	gint64 id;
+	char *period;	 /* "2026-W47": one digest a period and recipient */
+	char *recipient;
+	char *message_id;
+	enum outbox_state state;
+	char *mail; /* the bytes */
+	gsize length;
+	int tries;
+	struct moment made, sent;
+	char *trouble;
+};
+/* Does nothing where period and recipient are there already. */
+gboolean store_outbox_add(struct store *s, const struct outbox_row *row, GError **error);
+gboolean store_outbox_mark(struct store *s, gint64 id, enum outbox_state state,
+	struct moment at, const char *trouble, GError **error);
+GPtrArray *store_outbox_due(struct store *s, GError **error); /* READY and SENDING rows */
+bool store_outbox_has(struct store *s, const char *period);
+struct moment store_outbox_last_made(struct store *s); /* MOMENT_NONE: never */
+void outbox_row_free(struct outbox_row *r);
+
+/* -- the chain ------------------------------------------------------------------------- */
+char *store_chain_head(struct store *s); /* hex */
+gboolean store_verify(struct store *s, gint64 *ret_entries, GError **error);
+gboolean store_backup(struct store *s, const char *path, GError **error);
+
+/* -- derived: readings ----------------------------------------------------------------- */
+/* Mails without a reading; those that were tried `tries_max` times are given up (rejected). */
+GArray *store_mail_unread(struct store *s, GError **error); /* gint64 ids */
+/* Counted before the reader sees it: a poison mail is not tried for ever. */
+gboolean store_reading_try(struct store *s, gint64 mail_id, int *ret_tries, GError **error);
+gboolean store_reading_set(struct store *s, gint64 mail_id, const struct reading *r,
+	GError **error);
+typedef gboolean (*store_reading_fn)(gint64 mail_id, const char *sha256, const char *path,
+	struct reading *r /* owned by the callee */, gpointer data, GError **error);
+gboolean store_reading_each(struct store *s, store_reading_fn fn, gpointer data, GError **error);
+
+/* -- derived: the trail as shown -------------------------------------------------------- */
+/* Throws away readings too when `readings`. */
+gboolean store_derived_clear(struct store *s, bool readings, GError **error);
+/* What derived the tables: program, rules and configuration; NULL: nothing yet. */
+char *store_derived_by(struct store *s);
+gboolean store_derived_set_by(struct store *s, const char *fingerprint, GError **error);
+/* Messages replace all; FTS follows. */
+gboolean store_messages_set(struct store *s, const GPtrArray *messages, GError **error);
+gboolean store_items_set(struct store *s, const GPtrArray *items, GError **error);
+/* By date, then id. */
+GPtrArray *store_messages(struct store *s, GError **error);
+GPtrArray *store_items(struct store *s, GError **error); /* by id */
+/* FTS5 query over subject, sender and own text: ids of messages, best first. */
+GArray *store_search(struct store *s, const char *query, GError **error);
