@@ -12,12 +12,15 @@ struct letter_out {
 	const char *message_id, *to, *subject, *text, *html, *token;
 	struct moment date;
 };
-char *letter_compose(const struct settings *s, const struct letter_out *l, gsize *ret_length,
-	GError **error);
+char *letter_compose(
+	const struct settings *s, const struct letter_out *l, gsize *ret_length, GError **error);
 
+#define SMTP_CONNECT_S 30
+#define SMTP_TOTAL_S 300
 /*
  * Sends one mail to one member.  A recipient that is not a member's address: FATAL, nothing is
- * sent.  AGAIN/UNAVAILABLE: try later; DENIED: credentials; REJECT: the server refused for good.
+ * sent, no connection is made.  AGAIN/UNAVAILABLE: try later; DENIED: credentials; REJECT: the
+ * server refused for good.
  */
-gboolean smtp_send(const struct settings *s, const char *password, const char *to,
-	const char *mail, gsize length, GError **error);
+gboolean smtp_send(const struct settings *s, const char *password, const char *to, const char *mail,
+	gsize length, GError **error);
