@@ -86,6 +86,7 @@ struct item_view {
 	bool overdue;
 	int stage;
 	struct day snoozed_until; /* DAY_NONE; only where still ahead */
+	struct moment as_of;	  /* the instant of this view: later events are not in it */
 };
 
 /* What a person decided about an item: a fact. */

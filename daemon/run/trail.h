@@ -26,6 +26,9 @@ struct trail *trail_open(struct settings *s, const char *state_dir, enum store_m
 void trail_free(struct trail *t);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(trail, trail_free)
 
+/* The readers, started at the first call.  CONFIG where the rules are wrong. */
+struct reader_pool *trail_pool(struct trail *t, GError **error);
+
 /* Messages as of now, by date. */
 GPtrArray *trail_messages(struct trail *t, GError **error);
 /*

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/cmd.h"
+
+#include <string.h>
+
+/* The one table: dispatch, --help, completions and the manual's check all read it. */
+const struct command commands[] = {
+	{ "sync", "", "one pass over every source now", cmd_sync, false },
+	{ "import", "PATH...", "take in mbox files, Maildirs, folders of .eml, or - for stdin",
+		cmd_import, false },
+	{ "status", "", "sources, counts, and what needs a person", cmd_status, false },
+	{ "items", "[--open|--overdue|--all]", "what is asked and promised", cmd_items, false },
+	{ "log", "[--child NAME] [--since DAY]", "the communication log: a line for every contact",
+		cmd_log, false },
+	{ "messages", "", "the letters of the trail", cmd_messages, false },
+	{ "threads", "", "the conversations", cmd_threads, false },
+	{ "search", "QUERY", "letters that hold these words", cmd_search, false },
+	{ "show", "ID", "a letter (m12), a thread (t3) or an item (i7), whole", cmd_show, false },
+	{ "explain", "FILE...|ID", "why: zones, sentences, rules, dates, effect", cmd_explain, true },
+	{ "when", "\"TEXT\" [--at TIME]", "the date that a phrase means", cmd_when, true },
+	{ "done", "ID [TEXT]", "this item is settled", cmd_decide, false },
+	{ "answered", "ID --how=HOW", "settled by phone, in-person, portal or paper", cmd_decide,
+		false },
+	{ "dismiss", "ID [TEXT]", "this was never an item", cmd_decide, false },
+	{ "snooze", "ID UNTIL", "leave it alone until a day", cmd_decide, false },
+	{ "reopen", "ID [TEXT]", "it is not settled after all", cmd_decide, false },
+	{ "note", "[--with=ADDRESS] TEXT", "write a call or a talk into the log", cmd_note, false },
+	{ "digest", "[--format=FORMAT] [--send]", "what the next digest says", cmd_digest, false },
+	{ "rules", "check [FILE...] | test FILE", "every rule's own examples", cmd_rules, true },
+	{ "check", "[--online]", "configuration, rules, permissions, servers", cmd_check, true },
+	{ "rebuild", "", "compute all that is derived again from the kept mail", cmd_rebuild,
+		false },
+	{ "verify", "", "the trail's integrity: every byte, every link of the chain", cmd_verify,
+		false },
+	{ "backup", "FILE", "a consistent copy of the trail", cmd_backup, false },
+	{ NULL, NULL, NULL, NULL, false },
+};
+
+const struct command *command_find(const char *name)
+{
+	for (const struct command *c = commands; c->name; c++)
+		if (g_str_equal(c->name, name))
+			return c;
+	return NULL;
+}
+
+/* Levenshtein distance of two short ASCII words. */
+static guint distance(const char *a, const char *b)
+{
+	gsize n = strlen(b);
+	g_autofree guint *row = g_new(guint, n + 1);
+
+	for (gsize k = 0; k <= n; k++)
+		row[k] = (guint)k;
+	for (guint i = 1; *a; a++, i++) {
+		guint diagonal = row[0];
+
+		row[0] = i;
+		for (gsize k = 1; k <= n; k++) {
+			guint change = diagonal + (*a != b[k - 1]);
+
+			diagonal = row[k];
+			row[k] = MIN(MIN(row[k], row[k - 1]) + 1, change);
+		}
+	}
+	return row[n];
+}
+
+const char *command_nearest(const char *name)
+{
+	const char *best = NULL;
+	guint least = 3; /* more than two slips is another word */
+
+	for (const struct command *c = commands; c->name; c++) {
+		guint d = distance(name, c->name);
+
+		if (d < least) {
+			least = d;
+			best = c->name;
+		}
+	}
+	return best;
+}

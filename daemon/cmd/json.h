@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The JSON that programs rely on (JSON Lines: one object a line, stable keys).  The only file
+ * that knows jansson.
+ */
+#pragma once
+#include "model/digest.h"
+#include "model/item.h"
+#include "model/reading.h"
+
+/* Each prints one line on standard output. */
+void json_message(const struct message *m);
+void json_item(const struct item_view *v);
+void json_thread(gint64 id, const char *subject, const GPtrArray *messages, guint from, guint to);
+/* One found message of a file, for explain. */
+void json_explained(const char *file, const struct message *m);
+void json_rejected(const char *file, const char *why);
+void json_when(const char *text, struct day day, int minute, const char *rule);
+void json_digest(const struct digest *d);
+void json_import(guint seen, guint kept, guint set_aside);
+void json_source(const char *name, struct moment last_success, struct moment last_try,
+	const char *trouble);
+void json_counts(gint64 mails, guint messages, guint open, guint overdue, guint unsure,
+	guint set_aside, const char *chain_head);

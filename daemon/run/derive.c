@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "run/derive.h"
+
+#include "base/text.h"
+#include "reader/setup.h"
+#include "thread/thread.h"
+#include "thread/twin.h"
+#include "track/ledger.h"
+
+#include <string.h>
+
+/* Where a letter was found: which message of which carrier.  Names are given to these. */
+struct place {
+	const char *sha256;
+	int index;
+};
+
+typedef struct derivation derivation;
+struct derivation {
+	struct trail *trail;
+	GPtrArray *found;    /* struct message, all that the readings hold, by mail and index */
+	GPtrArray *letters;  /* struct message, one a group of twins, by date; borrowed */
+	GHashTable *places;  /* struct message * → GArray of struct place */
+	GPtrArray *items;
+};
+
+static void derivation_clear(struct derivation *d)
+{
+	g_ptr_array_unref(d->found);
+	g_ptr_array_unref(d->letters);
+	g_hash_table_unref(d->places);
+	g_clear_pointer(&d->items, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(derivation, derivation_clear)
+
+/* -- which messages of a mail are letters of the trail ---------------------------------- */
+
+/*
+ * A member's forward to the log, or to the other parent, is a wrapper: what counts is inside.
+ * A teacher who passes a colleague's letter on has written a letter too.
+ */
+static bool is_wrapper(const struct derivation *d, const struct message *m,
+	const struct reading *r)
+{
+	bool holds = false;
+
+	for (guint i = 0; i < r->messages->len; i++) {
+		const struct message *inner = r->messages->pdata[i];
+
+		holds |= inner->parent == m->index &&
+			 (inner->via == VIA_FORWARD_INLINE || inner->via == VIA_FORWARD_ATTACHMENT);
+	}
+	if (!holds || m->direction != DIRECTION_FROM_FAMILY)
+		return false;
+	for (int list = 0; list < 2; list++) {
+		const GPtrArray *people = list ? m->cc : m->to;
+
+		for (guint i = 0; i < people->len; i++) {
+			enum side side = roster_side(d->trail->roster, people->pdata[i]);
+
+			if (side == SIDE_SCHOOL || side == SIDE_OTHER)
+				return false;
+		}
+	}
+	return true;
+}
+
+static gboolean take_reading(gint64 mail_id, const char *sha256, const char *path,
+	struct reading *r, gpointer data, GError **error)
+{
+	g_autoptr(reading) owned = r;
+	struct derivation *d = data;
+	const struct message *outer = r->messages->len ? r->messages->pdata[0] : NULL;
+	g_autofree char *carrier = g_strdup(outer ? outer->message_id : NULL);
+
+	if (outer && outer->own_digest)
+		return TRUE;
+	for (guint i = 0; i < r->messages->len; i++) {
+		struct message *m = r->messages->pdata[i];
+
+		if (is_wrapper(d, m, r))
+			continue;
+		m->mail = mail_id;
+		g_free(m->sha256);
+		m->sha256 = g_strdup(sha256);
+		g_free(m->file);
+		m->file = g_strdup(path);
+		g_strfreev(m->carriers);
+		m->carriers = g_new0(char *, 2);
+		m->carriers[0] = g_strdup(carrier);
+		if (m->note)
+			m->via = VIA_NOTE;
+		g_ptr_array_add(d->found, m);
+		r->messages->pdata[i] = NULL; /* taken out of the reading */
+	}
+	for (guint i = r->messages->len; i-- > 0;)
+		if (!r->messages->pdata[i])
+			g_ptr_array_steal_index(r->messages, i);
+	return TRUE;
+}
+
+/* -- twins become one letter, with the lowest name of the group -------------------------- */
+
+static GStrv carriers_joined(GStrv a, GStrv b)
+{
+	g_autoptr(GStrvBuilder) out = g_strv_builder_new();
+
+	g_strv_builder_addv(out, (const char **)a);
+	for (char **c = b; *c; c++)
+		if (!g_strv_contains((const char *const *)a, *c))
+			g_strv_builder_add(out, *c);
+	return g_strv_builder_end(out);
+}
+
+static void add_place(struct derivation *d, struct message *letter, const struct message *m)
+{
+	GArray *places = g_hash_table_lookup(d->places, letter);
+	struct place p = { m->sha256, m->index };
+
+	if (!places) {
+		places = g_array_new(FALSE, FALSE, sizeof(struct place));
+		g_hash_table_insert(d->places, letter, places);
+	}
+	g_array_append_val(places, p);
+}
+
+static gint by_date(gconstpointer a, gconstpointer b)
+{
+	const struct message *x = *(struct message *const *)a, *y = *(struct message *const *)b;
+
+	if (x->date.unix_s != y->date.unix_s)
+		return x->date.unix_s < y->date.unix_s ? -1 : 1;
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+static gboolean join_twins(struct derivation *d, GError **error)
+{
+	g_autoptr(GArray) group = twin_group(d->found);
+
+	for (guint i = 0; i < d->found->len; i++) {
+		struct message *m = d->found->pdata[i];
+		struct message *letter = d->found->pdata[g_array_index(group, guint, i)];
+		gint64 id;
+
+		if (!store_message_name(d->trail->store, m->sha256, m->index, &id, error))
+			return FALSE;
+		if (!letter->id || id < letter->id)
+			letter->id = id;
+		add_place(d, letter, m);
+		if (letter == m) {
+			g_ptr_array_add(d->letters, m);
+			continue;
+		}
+		GStrv both = carriers_joined(letter->carriers, m->carriers);
+		g_strfreev(letter->carriers);
+		letter->carriers = both;
+	}
+	g_ptr_array_sort(d->letters, by_date);
+	return TRUE;
+}
+
+/* -- items keep the ids that people have seen --------------------------------------------- */
+
+/* Which of equal sentences of one letter and kind this is. */
+static int nth_of_equals(const GPtrArray *items, guint at)
+{
+	const struct item *i = items->pdata[at];
+	int nth = 0;
+
+	while (at-- > 0) {
+		const struct item *before = items->pdata[at];
+
+		if (before->message != i->message)
+			break;
+		nth += before->kind == i->kind && g_str_equal(before->quote, i->quote);
+	}
+	return nth;
+}
+
+static gboolean name_item(struct derivation *d, struct message *letter, struct item *i, int nth,
+	GError **error)
+{
+	const GArray *places = g_hash_table_lookup(d->places, letter);
+	g_autofree char *sentence = text_squeeze(i->quote);
+	g_autofree char *hash = text_sha256(sentence, strlen(sentence));
+
+	for (guint k = 0; k < places->len; k++) {
+		const struct place *p = &g_array_index(places, struct place, k);
+		gint64 id;
+
+		if (!store_item_name(d->trail->store, p->sha256, p->index, i->kind, hash, nth, false,
+			    &id, error))
+			return FALSE;
+		if (id && (!i->id || id < i->id))
+			i->id = id;
+	}
+	if (i->id)
+		return TRUE;
+	const struct place *first = &g_array_index(places, struct place, 0);
+	return store_item_name(d->trail->store, first->sha256, first->index, i->kind, hash, nth, true,
+		&i->id, error);
+}
+
+static gboolean open_items(struct derivation *d, GError **error)
+{
+	g_autoptr(GHashTable) letter_of = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+	for (guint i = 0; i < d->letters->len; i++) {
+		struct message *m = d->letters->pdata[i];
+
+		g_hash_table_insert(letter_of, &m->id, m);
+	}
+	d->items = ledger_open(d->letters, d->trail->settings);
+	for (guint i = 0; i < d->items->len; i++) {
+		struct item *item = d->items->pdata[i];
+		struct message *letter = g_hash_table_lookup(letter_of, &item->message);
+
+		if (!name_item(d, letter, item, nth_of_equals(d->items, i), error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* -- the whole ---------------------------------------------------------------------------- */
+
+#define STALE_PREFIX "stale: "
+
+/* What the derived tables depend on besides the facts: program, rules, configuration. */
+static char *fingerprint(struct trail *t, GError **error)
+{
+	struct reader_pool *pool = trail_pool(t, error);
+
+	if (!pool)
+		return NULL;
+	g_autoptr(GVariant) who = g_variant_ref_sink(setup_to_variant(t->settings, ""));
+	g_autofree char *who_hash = text_sha256(g_variant_get_data(who), g_variant_get_size(who));
+	return g_strdup_printf("%s rules %.16s configuration %.16s", PACKAGE_VERSION,
+		reader_pool_rules(pool), who_hash);
+}
+
+gboolean derive_state(struct trail *t, enum derive_state *ret_state, GError **error)
+{
+	g_autofree char *now = fingerprint(t, error);
+	g_autofree char *then = store_derived_by(t->store);
+
+	if (!now)
+		return FALSE;
+	if (!then)
+		*ret_state = DERIVE_STALE;
+	else if (g_str_equal(then, now))
+		*ret_state = DERIVE_CURRENT;
+	else if (g_str_has_prefix(then, STALE_PREFIX) &&
+		 g_str_equal(then + strlen(STALE_PREFIX), now))
+		*ret_state = DERIVE_STALE;
+	else
+		*ret_state = DERIVE_OTHER;
+	return TRUE;
+}
+
+gboolean derive_mark_stale(struct trail *t, GError **error)
+{
+	g_autofree char *now = fingerprint(t, error);
+	g_autofree char *stale = now ? g_strconcat(STALE_PREFIX, now, NULL) : NULL;
+
+	return stale && store_derived_set_by(t->store, stale, error);
+}
+
+static gboolean compute(struct derivation *d, GError **error)
+{
+	struct store *store = d->trail->store;
+
+	if (!store_reading_each(store, take_reading, d, error) || !join_twins(d, error))
+		return FALSE;
+	thread_join(d->letters);
+	if (!open_items(d, error))
+		return FALSE;
+	g_autoptr(GPtrArray) decisions = store_decisions(store, error);
+	if (!decisions)
+		return FALSE;
+	ledger_settle(d->items, d->letters, decisions, d->trail->settings);
+	g_autofree char *by = fingerprint(d->trail, error);
+	return by && store_messages_set(store, d->letters, error) &&
+	       store_items_set(store, d->items, error) && store_derived_set_by(store, by, error);
+}
+
+gboolean derive(struct trail *t, GError **error)
+{
+	g_auto(derivation) d = {
+		.trail = t,
+		.found = g_ptr_array_new_with_free_func((GDestroyNotify)message_free),
+		.letters = g_ptr_array_new(),
+		.places = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref),
+	};
+
+	if (!store_begin(t->store, error))
+		return FALSE;
+	if (compute(&d, error) && store_commit(t->store, error))
+		return TRUE;
+	store_rollback(t->store);
+	return FALSE;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run/trail.h"
+
+#include "track/ladder.h"
+
+struct trail *trail_open(struct settings *s, const char *state_dir, enum store_mode mode,
+	struct moment now, GError **error)
+{
+	g_autoptr(trail) t = g_new0(struct trail, 1);
+
+	t->settings = s;
+	t->now = now;
+	t->state_dir = g_strdup(state_dir);
+	t->roster = roster_new(s);
+	t->store = store_open(state_dir, mode, error);
+	return t->store ? g_steal_pointer(&t) : NULL;
+}
+
+void trail_free(struct trail *t)
+{
+	if (!t)
+		return;
+	reader_pool_free(t->pool);
+	store_close(t->store);
+	roster_free(t->roster);
+	settings_free(t->settings);
+	g_free(t->state_dir);
+	g_free(t);
+}
+
+struct reader_pool *trail_pool(struct trail *t, GError **error)
+{
+	if (!t->pool)
+		t->pool = reader_pool_new(t->settings, 0, error);
+	return t->pool;
+}
+
+GPtrArray *trail_messages(struct trail *t, GError **error)
+{
+	GPtrArray *messages = store_messages(t->store, error);
+
+	/* by date, so what is still to come stands at the end */
+	while (messages && messages->len) {
+		const struct message *last = messages->pdata[messages->len - 1];
+
+		if (last->date.unix_s <= t->now.unix_s)
+			break;
+		g_ptr_array_remove_index(messages, messages->len - 1);
+	}
+	return messages;
+}
+
+GPtrArray *trail_views(struct trail *t, GPtrArray **ret_items, GError **error)
+{
+	GPtrArray *items = store_items(t->store, error);
+
+	if (!items)
+		return NULL;
+	GPtrArray *views = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < items->len; i++) {
+		struct item_view v;
+
+		if (ladder_view(items->pdata[i], t->now, t->settings, &v))
+			g_ptr_array_add(views, g_memdup2(&v, sizeof v));
+	}
+	*ret_items = items;
+	return views;
+}
