@@ -7,7 +7,7 @@
 #include "model/mail.h"
 #include "model/settings.h"
 
-#define MAIL_SIZE_MAX (50 * 1024 * 1024) /* a larger one is reported with a truncated raw = NULL */
+#define MAIL_SIZE_MAX (50 * 1024 * 1024) /* a larger one is left out, and said so */
 
 /* Takes a mail (ownership passes).  FALSE ends the pass with the caller's error. */
 typedef gboolean (*fetch_mail_fn)(struct mail *mail, gpointer data, GError **error);

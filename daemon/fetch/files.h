@@ -6,10 +6,19 @@
 #pragma once
 #include "fetch/fetch.h"
 
+#define FILES_DEPTH_MAX 20 /* folders within folders */
+
 /*
- * Any PATH a person may name: a Maildir, an mbox file, a folder of .eml (recursively), one
- * message; "-" is one message on standard input.  Maildir files bring their own time (mtime or
- * the name's leading seconds); others `now`.  NOT_FOUND where there is nothing.
+ * Any PATH a person may name: a Maildir, an mbox file, a folder of .eml and Maildirs
+ * (recursively), one message; "-" is one message on standard input.  The order is always the
+ * same: a Maildir by time, folders by name, an mbox as it stands.  A Maildir's file was received
+ * at its mtime, a mail in an mbox at the time of its From_ line, others `now`.  arrival.path is
+ * absolute.  Within folders symbolic links are not followed; FIFOs and devices are not opened.
+ *
+ * NOT_FOUND where there is nothing, DENIED where PATH cannot be read.  A single file that is
+ * larger than MAIL_SIZE_MAX or cannot be read is left out, and all others are taken; then FALSE
+ * is returned at the very end, with REJECT (too large) or DENIED or FATAL and the first such
+ * file: what was taken is good, but a person should know.
  */
 gboolean files_walk(const char *path, const char *source, struct moment now, fetch_mail_fn take,
 	gpointer data, GError **error);

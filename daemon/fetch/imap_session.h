@@ -18,8 +18,8 @@ typedef struct imap_session imap_session;
  * Connects and logs in.  UNAVAILABLE: back off; DENIED: the server refused the login
  * (a person must act).  TLS is always verified; imap:// means mandatory STARTTLS.
  */
-struct imap_session *imap_session_open(const struct source *source, const char *password,
-	GError **error);
+struct imap_session *imap_session_open(
+	const struct source *source, const char *password, GError **error);
 void imap_session_close(struct imap_session *s); /* LOGOUT, politely but not for long */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(imap_session, imap_session_close)
 

@@ -1,3 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += daemon/fetch/libfetch.a
-daemon_fetch_libfetch_a_SOURCES =
+daemon_fetch_libfetch_a_CFLAGS = $(AM_CFLAGS) $(CURL_CFLAGS)
+daemon_fetch_libfetch_a_SOURCES = \
+	daemon/fetch/fetch.h \
+	daemon/fetch/files.c daemon/fetch/files.h \
+	daemon/fetch/maildir.c daemon/fetch/maildir.h \
+	daemon/fetch/mbox.c daemon/fetch/mbox.h \
+	daemon/fetch/walk.c daemon/fetch/walk.h
+
+UNIT_TESTS += tests/unit/test_files
+tests_unit_test_files_SOURCES = tests/unit/test_files.c
+tests_unit_test_files_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_files_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
