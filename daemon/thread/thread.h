@@ -5,12 +5,18 @@
  */
 #pragma once
 #include "model/message.h"
+#include "thread/subject.h"
+
+/* Of a References field the last so many are believed; a chain deeper than this is cut. */
+#define THREAD_REFERENCES_MAX 100
+#define THREAD_DEPTH_MAX 2000
+/* A reply without references, a letter of the same subject: so long after the one it joins. */
+#define THREAD_REPLY_DAYS 60
+#define THREAD_SUBJECT_DAYS 10
 
 /*
  * Sets thread, reply_to and join of every message.  A thread's id is the lowest message id in it.
- * The messages have ids and are sorted by date.
+ * The messages have ids and are sorted by date.  join: "references", "quoted", "subject", or NULL
+ * where a message begins its thread.
  */
 void thread_join(GPtrArray *messages);
-/* RFC 5256 base subject, with the prefixes of other languages (RV:, RES:, AW:, TR: ...). */
-char *subject_base(const char *subject);
-bool subject_is_reply(const char *subject);

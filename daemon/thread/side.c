@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "thread/side.h"
+
+#include <string.h>
+
+#include "thread/subject.h"
+
+/* A note says what it is; English and Spanish. */
+static const char *const note_marks[] = { "note", "log", "worry", "win", "ask", "sample", "nota",
+	"registro", "bitacora", "bit\303\241cora", "preocupacion", "preocupaci\303\263n", "logro",
+	"pregunta", "muestra", NULL };
+
+static bool is_marked_note(const char *line)
+{
+	while (*line == ' ' || *line == '\t')
+		line++;
+	const char *colon = strchr(line, ':');
+	if (!colon || colon - line > 24)
+		return false;
+	g_autofree char *word = g_strndup(line, (gsize)(colon - line));
+	g_autofree char *lower = g_utf8_strdown(g_strchomp(word), -1);
+	return g_strv_contains(note_marks, lower);
+}
+
+struct recipients {
+	int family, school, log, other;
+};
+
+static void count_recipients(const struct roster *r, const GPtrArray *list, struct recipients *n)
+{
+	for (guint i = 0; i < list->len; i++) {
+		switch (roster_side(r, list->pdata[i])) {
+		case SIDE_FAMILY:
+			n->family++;
+			break;
+		case SIDE_SCHOOL:
+			n->school++;
+			break;
+		case SIDE_LOG:
+			n->log++;
+			break;
+		case SIDE_OTHER:
+			n->other++;
+			break;
+		}
+	}
+}
+
+/* "New message from Mr. Nolan": the name behind a platform, where the display name is its own. */
+static const struct person *person_in_subject(const struct roster *r, const char *subject)
+{
+	static const char *const leads[] = { " from ", " de la ", " del ", " de ", " by ", NULL };
+
+	for (const char *const *l = leads; *l; l++) {
+		const char *at = strstr(subject, *l);
+		const struct person *p = at ? roster_named(r, at + strlen(*l)) : NULL;
+
+		if (p)
+			return p;
+	}
+	return NULL;
+}
+
+static void name_sender(const struct roster *r, struct message *m)
+{
+	const struct person *p;
+
+	if (!*m->from->address)
+		p = roster_named(r, m->from->name);
+	else if (roster_is_platform(r, m->from->address))
+		p = roster_named(r, m->from->name) ?: person_in_subject(r, m->subject);
+	else
+		return;
+	if (!p || !p->address || !*p->address)
+		return;
+	g_free(m->from->address);
+	m->from->address = g_strdup(p->address);
+	if (p->name) {
+		g_free(m->from->name);
+		m->from->name = g_strdup(p->name);
+	}
+}
+
+static bool carries_forward(const struct message *m)
+{
+	for (guint i = 0; i < m->zones->len; i++)
+		if (g_array_index(m->zones, struct zone, i).kind == ZONE_FORWARD)
+			return true;
+	for (guint i = 0; i < m->attachments->len; i++) {
+		const struct attachment *a = m->attachments->pdata[i];
+
+		if (a->type && g_str_has_prefix(a->type, "message/"))
+			return true;
+	}
+	return subject_is_forward(m->subject);
+}
+
+/*
+ * Mail of a member to the log is a forward, a copy or a note.  A note says so in its first
+ * words; or it goes to nobody but the log and carries nothing.
+ */
+static bool is_note(const struct message *m, const struct recipients *n, bool forward)
+{
+	if (m->direction != DIRECTION_FROM_FAMILY || m->level > 0 || n->log == 0 || m->own_digest)
+		return false;
+	if (is_marked_note(m->own_text) || (is_marked_note(m->subject) && !forward))
+		return true;
+	return !forward && n->school + n->other + n->family == 0 && *m->own_text;
+}
+
+static bool is_between(const struct message *m, const struct recipients *n)
+{
+	bool unknown = n->family + n->school + n->log + n->other == 0;
+
+	switch (m->direction) {
+	case DIRECTION_FROM_SCHOOL: /* a forward is vouched for by the member who sent it on */
+		return unknown || m->level > 0 || n->family + n->school + n->log > 0;
+	case DIRECTION_FROM_FAMILY:
+		return unknown || n->school > 0;
+	default:
+		return false;
+	}
+}
+
+static void place(const struct roster *r, struct message *m, bool forward)
+{
+	struct recipients n = { 0 };
+
+	m->trusted = !m->authentication_failed && !roster_is_imitation(r, m->from);
+	name_sender(r, m);
+	switch (roster_side(r, m->from)) {
+	case SIDE_FAMILY:
+		m->direction = DIRECTION_FROM_FAMILY;
+		break;
+	case SIDE_SCHOOL:
+		m->direction = DIRECTION_FROM_SCHOOL;
+		break;
+	default:
+		m->direction = DIRECTION_OTHER;
+	}
+	count_recipients(r, m->to, &n);
+	count_recipients(r, m->cc, &n);
+	m->note = is_note(m, &n, forward);
+	if (m->note)
+		m->via = VIA_NOTE;
+	m->between = !m->note && !m->own_digest && is_between(m, &n);
+}
+
+void side_place(const struct roster *r, struct message *m)
+{
+	place(r, m, carries_forward(m));
+}
+
+static bool is_forward_in(const struct message *inner, const struct message *outer)
+{
+	return inner->parent == outer->index &&
+		(inner->via == VIA_FORWARD_INLINE || inner->via == VIA_FORWARD_ATTACHMENT);
+}
+
+void side_place_mail(const struct roster *r, GPtrArray *messages)
+{
+	for (guint i = 0; i < messages->len; i++) {
+		struct message *m = messages->pdata[i];
+		bool forward = carries_forward(m);
+
+		for (guint k = i + 1; k < messages->len && !forward; k++)
+			forward = is_forward_in(messages->pdata[k], m);
+		place(r, m, forward);
+		for (guint k = 0; k < i; k++) {
+			const struct message *outer = messages->pdata[k];
+
+			if (outer->index == m->parent &&
+				(!outer->trusted || outer->direction == DIRECTION_OTHER))
+				m->trusted = false;
+		}
+	}
+}
