@@ -1,3 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += daemon/config/libconfig.a
-daemon_config_libconfig_a_SOURCES =
+daemon_config_libconfig_a_SOURCES = \
+	daemon/config/address.c daemon/config/address.h \
+	daemon/config/config.c daemon/config/config.h \
+	daemon/config/keys.c daemon/config/keys.h \
+	daemon/config/manual.c \
+	daemon/config/nearest.c daemon/config/nearest.h \
+	daemon/config/scan.c daemon/config/scan.h \
+	daemon/config/secret.c \
+	daemon/config/value.c daemon/config/value.h \
+	daemon/config/value_mail.c \
+	daemon/config/where.c
