@@ -19,6 +19,7 @@ struct block {
 	enum section section;
 	void *object;	  /* what its keys fill; NULL: there is none */
 	GPtrArray *lines; /* struct line, not owned; each key once */
+	guint type;	  /* of a source: its bit, 0 where it could not be read */
 };
 
 struct reader {
@@ -228,10 +229,7 @@ static void *block_object(struct reader *r, struct block *b)
 static void check_needed(struct reader *r, const struct block *b)
 {
 	g_autofree char *header = header_text(b->header);
-	guint type = 0;
 
-	if (b->section == SECTION_SOURCE && block_line(b, "type"))
-		type = 1u << ((const struct source *)b->object)->type;
 	for (guint i = 0; i < key_count; i++) {
 		const struct key_row *k = &key_rows[i];
 
@@ -239,9 +237,9 @@ static void check_needed(struct reader *r, const struct block *b)
 			continue;
 		const struct line *l = block_line(b, k->name);
 
-		if (!l && (k->needed == KEY_NEEDED || (k->needed & type)))
+		if (!l && (k->needed == KEY_NEEDED || (k->needed & b->type)))
 			mistakes_add(r->mistakes, &b->header->at, "%s lacks '%s'", header, k->name);
-		if (l && type && k->sources && !(k->sources & type))
+		if (l && b->type && k->sources && !(k->sources & b->type))
 			mistakes_add(r->mistakes, &l->at, "'%s' is not for a source of type %s",
 				k->name, block_line(b, "type")->value);
 	}
@@ -264,6 +262,8 @@ static void apply_block(struct reader *r, struct block *b)
 
 		if (!k->type->parse(l->value, r->folder, (char *)b->object + k->offset, &why))
 			mistakes_add(r->mistakes, &l->at, "%s: %s", l->key, why->message);
+		else if (k->type == &value_source_type)
+			b->type = 1u << ((struct source *)b->object)->type;
 	}
 	check_needed(r, b);
 }

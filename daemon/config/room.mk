@@ -11,3 +11,8 @@ daemon_config_libconfig_a_SOURCES = \
 	daemon/config/value.c daemon/config/value.h \
 	daemon/config/value_mail.c \
 	daemon/config/where.c
+
+UNIT_TESTS += tests/unit/test_config
+tests_unit_test_config_SOURCES = tests/unit/test_config.c
+tests_unit_test_config_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_config_LDADD = daemon/config/libconfig.a $(UNIT_LIBS)

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define DAY_MINUTES (24 * 60)
@@ -299,7 +300,8 @@ static gboolean parse_seconds(const char *text, const char *folder, void *ret_fi
 	if (n == 0 || n > SECONDS_MAX)
 		return value_wrong(
 			error, "'%s' is not a length of time: such as 90s, 10m, 2 hours", text);
-	unit = g_strchug(unit);
+	while (*unit == ' ')
+		unit++;
 	for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
 		if (strcmp(unit, units[i].unit) != 0)
 			continue;
@@ -313,7 +315,7 @@ static gboolean parse_seconds(const char *text, const char *folder, void *ret_fi
 	return value_wrong(error, "'%s' is no unit of time: s, m, h or days", unit);
 }
 
-/* HH:MM in minutes after midnight; -1 for anything else.  24:00 is the next day's 00:00. */
+/* HH:MM in minutes after midnight; -1 for anything else. */
 static int clock_minute(const char *text)
 {
 	if (!g_regex_match_simple("^([01]?[0-9]|2[0-3]):[0-5][0-9]$", text, 0, 0))

@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config/config.h"
+
+#include "base/error.h"
+
+#include <glib/gstdio.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define FAMILY                                                                                     \
+	"[family]\n"                                                                               \
+	"members = Marisol Rivera <Marisol.Rivera@Example.com>; \"Luis R.\" <luis@example.org>\n"  \
+	"children = Emma (Em, Emma Lucia); Leo\n"
+
+/* A whole configuration, as the manual shows it. */
+static const char whole[] = "\xef\xbb\xbf# a comment\r\n"
+			    "[child Emma]\r\n"
+			    "school-domains = Maple.K12.Example\n"
+			    "calendar = maple.ics\n"
+			    "contacts = slp\n"
+			    "\n" FAMILY "name = Rivera\n"
+			    "log-addresses = rivera.log@example.net\n"
+			    "[schooltrail]\n"
+			    "timezone = America/Chicago\n"
+			    "languages = en; es;\n"
+			    "state-dir = state\n"
+			    "; another comment\n"
+			    "[school]\n"
+			    "domains = maple.k12.example; b\xc3\xbc"
+			    "cher.example\n"
+			    "platforms =\n"
+			    "[contact slp]\n"
+			    "name = Ana Ortiz\n"
+			    "role = therapist\n"
+			    "from = 2026-08-24\n"
+			    "until = 2027-01-08\n"
+			    "[calendar]\n"
+			    "first-day = 2026-08-24\n"
+			    "last-day = 2027-06-10\n"
+			    "no-school = 2026-09-07; 2026-11-23 .. 2026-11-27\n"
+			    "file = a.ics; /b.ics\n"
+			    "jurisdiction = US-IL\n"
+			    "[source inbox]\n"
+			    "type = imap\n"
+			    "url = IMAP://imap.example.com:143/\n"
+			    "user = me # no comment\n"
+			    "auth = oauth2\n"
+			    "folders = Schule; \\All\n"
+			    "only-school = no\n"
+			    "poll = 2 hours\n"
+			    "[source old]\n"
+			    "type = mbox\n"
+			    "path = ../old.mbox\n"
+			    "[follow-up]\n"
+			    "records = 1; 2; -; -; 2; 9\n"
+			    "scale = 1.5\n"
+			    "[digest]\n"
+			    "to = LUIS@example.org\n"
+			    "schedule = Mon, Thu..sat 7:30\n"
+			    "alert-stage = 4\n"
+			    "quiet-hours = none\n"
+			    "answer-by-mail = on\n"
+			    "[smtp]\n"
+			    "url = smtps://[::1]:465\n"
+			    "from = School trail <log@example.net>\n";
+
+static settings *good(const char *text)
+{
+	g_autoptr(GError) error = NULL;
+	settings *s = config_parse(text, "/etc/school/a.conf", &error);
+
+	if (!s)
+		fail_msg("%s", error->message);
+	return s;
+}
+
+static void assert_list(char **list, const char *expected)
+{
+	g_autofree char *joined = g_strjoinv("|", list);
+
+	assert_string_equal(joined, expected);
+}
+
+static void people_are_read(void **state)
+{
+	g_autoptr(settings) s = good(whole);
+	const struct person *marisol = s->members->pdata[0], *luis = s->members->pdata[1];
+	const struct person *slp = s->contacts->pdata[0];
+	const struct child *emma = s->children->pdata[0], *leo = s->children->pdata[1];
+
+	assert_int_equal(s->members->len, 2);
+	assert_string_equal(marisol->name, "Marisol Rivera");
+	assert_string_equal(marisol->address, "marisol.rivera@example.com");
+	assert_false(day_known(marisol->from));
+	assert_string_equal(luis->name, "Luis R.");
+	assert_string_equal(slp->key, "slp");
+	assert_null(slp->address);
+	assert_int_equal(slp->until.n, day_of(2027, 1, 8).n);
+	assert_string_equal(emma->name, "Emma");
+	assert_list(emma->aliases, "Em|Emma Lucia");
+	assert_list(emma->school_domains, "maple.k12.example");
+	assert_list(emma->contacts, "slp");
+	assert_string_equal(emma->calendar, "/etc/school/maple.ics");
+	assert_string_equal(leo->name, "Leo");
+	assert_list(leo->aliases, "");
+	assert_list(s->domains, "maple.k12.example|xn--bcher-kva.example");
+	assert_list(s->platforms, "");
+	assert_string_equal(s->smtp_from->address, "log@example.net");
+}
+
+static void values_are_read(void **state)
+{
+	g_autoptr(settings) s = good(whole);
+	static const int records[] = { 1, 2, STAGE_NEVER, STAGE_NEVER, 2, 9 };
+
+	assert_string_equal(s->timezone, "America/Chicago");
+	assert_string_equal(g_time_zone_get_identifier(s->zone), "America/Chicago");
+	assert_list(s->languages, "en|es");
+	assert_string_equal(s->state_dir, "/etc/school/state");
+	assert_int_equal(s->no_school->len, 2);
+	assert_true(calendar_is_school_day(s->calendar, day_of(2026, 11, 20)));
+	assert_false(calendar_is_school_day(s->calendar, day_of(2026, 11, 27)));
+	assert_false(calendar_is_school_day(s->calendar, day_of(2026, 9, 7)));
+	assert_false(calendar_is_school_day(s->calendar, day_of(2026, 8, 21)));
+	assert_list(s->calendar_files, "/etc/school/a.ics|/b.ics");
+	assert_memory_equal(s->thresholds[CLASS_RECORDS], records, sizeof records);
+	assert_true(s->scale == 1.5);
+	assert_int_equal(s->digest_to->len, 1);
+	assert_string_equal(s->digest_to->pdata[0], "luis@example.org");
+	assert_int_equal(
+		s->schedule_days, 1u << MONDAY | 1u << THURSDAY | 1u << FRIDAY | 1u << SATURDAY);
+	assert_int_equal(s->schedule_minute, 7 * 60 + 30);
+	assert_int_equal(s->quiet_from, s->quiet_to);
+	assert_true(s->answer_by_mail);
+	assert_string_equal(s->smtp_url, "smtps://[::1]:465");
+}
+
+static void sources_are_read(void **state)
+{
+	g_autoptr(settings) s = good(whole);
+	const struct source *inbox = s->sources->pdata[0], *old = s->sources->pdata[1];
+
+	assert_int_equal(inbox->type, SOURCE_IMAP);
+	assert_string_equal(inbox->url, "imap://imap.example.com:143");
+	assert_string_equal(inbox->user, "me # no comment");
+	assert_int_equal(inbox->auth, AUTH_OAUTH2);
+	assert_list(inbox->folders, "Schule|\\All");
+	assert_false(inbox->only_school);
+	assert_int_equal(inbox->poll_s, 7200);
+	assert_int_equal(old->type, SOURCE_MBOX);
+	assert_string_equal(old->path, "/etc/old.mbox");
+	assert_list(old->folders, "INBOX|\\Sent");
+	assert_true(old->only_school);
+	assert_int_equal(old->poll_s, 600);
+}
+
+/* The table of keys and settings_new() say the same. */
+static void defaults_agree(void **state)
+{
+	g_autoptr(settings) empty = good(""), plain = settings_new(), family = good(FAMILY);
+
+	assert_memory_equal(empty->thresholds, plain->thresholds, sizeof plain->thresholds);
+	assert_string_equal(empty->timezone, plain->timezone);
+	assert_list(empty->languages, plain->languages[0]);
+	assert_int_equal(empty->schedule_days, plain->schedule_days);
+	assert_int_equal(empty->schedule_minute, plain->schedule_minute);
+	assert_int_equal(empty->alert_stage, plain->alert_stage);
+	assert_int_equal(empty->quiet_from, plain->quiet_from);
+	assert_int_equal(empty->quiet_to, plain->quiet_to);
+	assert_int_equal(empty->answer_by_mail, plain->answer_by_mail);
+	assert_true(empty->scale == plain->scale);
+	assert_null(empty->smtp_from);
+	assert_int_equal(empty->digest_to->len, 0);
+	assert_int_equal(family->digest_to->len, 2);
+	assert_string_equal(family->digest_to->pdata[0], "marisol.rivera@example.com");
+}
+
+static const struct {
+	const char *text, *message;
+} bad[] = {
+	/* lines */
+	{ "[school\n", "F:1: a section header ends with ']'" },
+	{ "[school] # mine\n", "F:1: a section header ends with ']'" },
+	{ "[scool]\nx = 1\n", "F:1: no section [scool]: did you mean 'school'?" },
+	{ "[zzz]\n", "F:1: no section [zzz]" },
+	{ "[school main]\n", "F:1: [school] takes no name" },
+	{ "[source]\n", "F:1: a name is missing: [source NAME]" },
+	{ "[contact a b]\n", "F:1: 'a b' is not a name: letters, digits, '.', '_' and '-'" },
+	{ "\ndomains = x\n", "F:2: 'domains' stands before the first [section]" },
+	{ "[school]\ndomains\n", "F:2: neither a [section] nor key = value nor a comment" },
+	{ "[school]\n= x\n", "F:2: a key is missing before '='" },
+	{ "[school]\n\xff\n", "F:2: not UTF-8 text" },
+	{ "[school]\ndomains = a\rb\n", "F:2: a control character" },
+	/* names and doubles */
+	{ "[school]\ndomain = x.example\n",
+		"F:2: no key 'domain' in [school]: did you mean 'domains'?" },
+	{ "[school]\nDomains = x.example\n",
+		"F:2: no key 'Domains' in [school]: did you mean 'domains'?" },
+	{ "[digest]\nquiet_hours = none\n",
+		"F:2: no key 'quiet_hours' in [digest]: did you mean 'quiet-hours'?" },
+	{ "[school]\nmembers =\n", "F:2: no key 'members' in [school]: it belongs to [family]" },
+	{ "[school]\nxyzzy =\n", "F:2: no key 'xyzzy' in [school]" },
+	{ "[school]\n[school]\n", "F:2: [school] is given twice: first in F:1" },
+	{ "[school]\ndomains = a\ndomains = a\n", "F:3: 'domains' is given twice: first in F:2" },
+	/* values */
+	{ "[schooltrail]\ntimezone = America/Chicago #\n",
+		"F:2: timezone: no time zone 'America/Chicago #' here: a name such as "
+		"America/Chicago" },
+	{ "[schooltrail]\nlanguages = English\n",
+		"F:2: languages: 'English' is no language: such as en, en-GB, es" },
+	{ "[calendar]\nfirst-day = 2026-02-30\n",
+		"F:2: first-day: '2026-02-30' is not a day: YYYY-MM-DD" },
+	{ "[calendar]\nno-school = 2026-11-27..2026-11-23\n",
+		"F:2: no-school: 2026-11-27..2026-11-23 ends before it begins" },
+	{ "[calendar]\nno-school = 2026-11-27; soon\n",
+		"F:2: no-school: 'soon' is not a day: YYYY-MM-DD" },
+	{ "[calendar]\nfirst-day = 2026-09-01\nlast-day = 2026-08-01\n",
+		"F:3: last-day: is before 'first-day'" },
+	{ "[calendar]\njurisdiction = Illinois\n",
+		"F:2: jurisdiction: 'Illinois' is no jurisdiction: such as US, US-IL, GB" },
+	{ "[follow-up]\nrequest = 3; 6; 10; 15; 22\n",
+		"F:2: request: 5 thresholds where 6 are needed: school days or -" },
+	{ "[follow-up]\nrequest = 3; 6; 10; 9; 22; 30\n",
+		"F:2: request: stage 4 (9) comes before the stage below it (10)" },
+	{ "[follow-up]\nrequest = 3; 6; 10; 15 days; 22; 30\n",
+		"F:2: request: '15 days' is neither school days (0 to 1000) nor -" },
+	{ "[follow-up]\nscale = 0\n", "F:2: scale: '0' is not a number above 0 and up to 100" },
+	{ "[follow-up]\nscale = nan\n", "F:2: scale: 'nan' is not a number above 0 and up to 100" },
+	{ "[digest]\nschedule = Sunday\n",
+		"F:2: schedule: 'Sunday' is not a schedule: such as Sun 18:00 or Mon, Thu 07:30" },
+	{ "[digest]\nschedule = Sun 24:00\n",
+		"F:2: schedule: 'Sun 24:00' is not a schedule: such as Sun 18:00 or Mon, Thu "
+		"07:30" },
+	{ "[digest]\nschedule =\n",
+		"F:2: schedule: '' is not a schedule: such as Sun 18:00 or Mon, Thu 07:30" },
+	{ "[digest]\nalert-stage = 7\n",
+		"F:2: alert-stage: '7' is not a stage: a number from 1 to 6" },
+	{ "[digest]\nquiet-hours = 21:00-07:00\n",
+		"F:2: quiet-hours: '21:00-07:00' are not quiet hours: such as 21:00..07:00, or "
+		"none" },
+	{ "[digest]\nanswer-by-mail = yse\n",
+		"F:2: answer-by-mail: 'yse' is none of false, true, no, yes, off, on: did you mean "
+		"'yes'?" },
+	/* people */
+	{ "[family]\nmembers = Ann\n",
+		"F:2: members: 'Ann' is not an address: Name <name@example.org>" },
+	{ "[family]\nmembers = Ann <ann@b> x\n",
+		"F:2: members: 'Ann <ann@b> x' is not an address: Name <name@example.org>" },
+	{ "[family]\nlog-addresses = a b@example.org\n",
+		"F:2: log-addresses: 'a b@example.org' is not an address: name@example.org" },
+	{ "[family]\nlog-addresses = a..b@example.org\n",
+		"F:2: log-addresses: 'a..b@example.org' is not an address: name@example.org" },
+	{ "[family]\nlog-addresses = a>@example.org\n",
+		"F:2: log-addresses: 'a>@example.org' is not an address: name@example.org" },
+	{ "[family]\nlog-addresses = a@-b.example\n",
+		"F:2: log-addresses: 'a@-b.example' is not an address: name@example.org" },
+	{ "[family]\nchildren = Emma (Em\n",
+		"F:2: children: 'Emma (Em' is not a child: Name (nickname, nickname)" },
+	{ "[family]\nchildren = Emma; Emma\n", "F:2: children: 'Emma' is named twice" },
+	{ FAMILY "[child Ema]\n",
+		"F:4: no child 'Ema' in [family] children: did you mean 'Emma'?" },
+	{ FAMILY "[child Leo]\ncontacts = spl\n[contact slp]\nname = A\n",
+		"F:5: contacts: no section [contact spl]: did you mean 'slp'?" },
+	{ "[contact slp]\nrole = therapist\n",
+		"F:1: [contact slp] has neither 'name' nor 'address'" },
+	{ "[contact a]\nname = A\nfrom = 2026-02-01\nuntil = 2026-01-01\n",
+		"F:4: until: is before 'from'" },
+	{ "[school]\ndomains = a_b.example\n",
+		"F:2: domains: 'a_b.example' is not a domain: school.example" },
+	{ FAMILY "[digest]\nto = luis@example.com\n",
+		"F:5: to: 'luis@example.com' is no member of the family, and the digest goes to "
+		"nobody "
+		"else: did you mean 'luis@example.org'?" },
+	{ "[digest]\nto = teacher@school.example\n",
+		"F:2: to: 'teacher@school.example' is no member of the family, and the digest goes "
+		"to "
+		"nobody else" },
+	/* servers */
+	{ "[source a]\n", "F:1: [source a] lacks 'type'" },
+	{ "[source a]\ntype = imap\n",
+		"F:1: [source a] lacks 'url'\nF:1: [source a] lacks 'user'" },
+	{ "[source a]\ntype = imaps\n",
+		"F:2: type: 'imaps' is none of imap, maildir, mbox: did you mean 'imap'?" },
+	{ "[source a]\ntype = maildir\nuser = x\npath = /x\n",
+		"F:3: 'user' is not for a source of type maildir" },
+	{ "[source a]\ntype = imap\nurl = imap.example.com\nuser = x\n",
+		"F:3: url: 'imap.example.com' is not an address of a server: imaps://host or "
+		"imap://host" },
+	{ "[source a]\ntype = imap\nurl = https://imap.example.com\nuser = x\n",
+		"F:3: url: 'https://imap.example.com' is not an address of a server: imaps://host "
+		"or "
+		"imap://host" },
+	{ "[source a]\ntype = imap\nurl = imaps://h:99999\nuser = x\n",
+		"F:3: url: 'imaps://h:99999' is not an address of a server: imaps://host or "
+		"imap://host" },
+	{ "[source a]\ntype = imap\nurl = imaps://me:secret@h\nuser = x\n",
+		"F:3: url: no user or password in an address of a server: use the key 'user'" },
+	{ "[source a]\ntype = imap\nurl = imaps://h\nuser = x\nfolders = \\Sentt\n",
+		"F:5: folders: '\\Sentt' is no special use of a mailbox: did you mean '\\Sent'?" },
+	{ "[source a]\ntype = imap\nurl = imaps://h\nuser = x\npoll = 10\n",
+		"F:5: poll: '10' lacks its unit: s, m, h or days" },
+	{ "[source a]\ntype = imap\nurl = imaps://h\nuser = x\npoll = 10 fortnights\n",
+		"F:5: poll: 'fortnights' is no unit of time: s, m, h or days" },
+	{ "[source a]\ntype = imap\nurl = imaps://h\nuser = x\npoll = 0m\n",
+		"F:5: poll: '0m' is not a length of time: such as 90s, 10m, 2 hours" },
+	{ "[source a]\ntype = imap\nurl = imaps://h\nuser = x\npoll = 3 weeks\n",
+		"F:5: poll: '3 weeks' is more than a week" },
+	{ "[source a]\ntype = imap\nurl = imaps://h\nuser = x\npassword-command = x\n"
+	  "password-file = y\n",
+		"F:6: 'password-file' and 'password-command' exclude each other" },
+	{ "[smtp]\nuser = x\n", "F:1: [smtp] lacks 'url'\nF:1: [smtp] lacks 'from'" },
+	/* all at once, in the order of the lines */
+	{ "[smtp]\nurl = x\nfrom = a@b.example\n[school]\ndomans = x\n[famly]\n",
+		"F:2: url: 'x' is not an address of a server: smtps://host or smtp://host\n"
+		"F:5: no key 'domans' in [school]: did you mean 'domains'?\n"
+		"F:6: no section [famly]: did you mean 'family'?" },
+};
+
+static void mistakes_are_told(void **state)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(settings) s = config_parse(bad[i].text, "F", &error);
+
+		if (s)
+			fail_msg("accepted: %s", bad[i].text);
+		assert_int_equal(error->code, ST_ERROR_CONFIG);
+		assert_string_equal(error->message, bad[i].message);
+	}
+}
+
+static char *make_folder(void)
+{
+	g_autoptr(GError) error = NULL;
+	char *folder = g_dir_make_tmp("schooltrail-XXXXXX", &error);
+
+	assert_non_null(folder);
+	return folder;
+}
+
+static void put(const char *folder, const char *name, const char *text, int mode)
+{
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	g_autofree char *parent = g_path_get_dirname(path);
+
+	assert_int_equal(g_mkdir_with_parents(parent, 0700), 0);
+	assert_true(g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, mode, NULL));
+	assert_int_equal(g_chmod(path, mode), 0);
+}
+
+static void drop(char *folder)
+{
+	static const char *const names[] = { "main.conf", "conf.d/10-a.conf", "conf.d/20-b.conf",
+		"conf.d/not", "conf.d", "password", "source-inbox.password", "" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *path = g_build_filename(folder, names[i], NULL);
+
+		g_remove(path);
+	}
+	g_free(folder);
+}
+
+static void more_files_beside(void **state)
+{
+	char *folder = make_folder();
+	g_autofree char *path = g_build_filename(folder, "main.conf", NULL);
+	g_autofree char *expected = g_strdup_printf(
+		"%1$s/conf.d/10-a.conf:2: no key 'nam' in [contact]: did you mean 'name'?\n"
+		"%1$s/conf.d/20-b.conf:1: [school] is given twice: first in %1$s/main.conf:1",
+		folder);
+	g_autoptr(GError) error = NULL, none = NULL;
+
+	put(folder, "main.conf", "[school]\ndomains = a.example\n", 0644);
+	put(folder, "conf.d/10-a.conf", "[contact b]\nname = B\n", 0644);
+	put(folder, "conf.d/not", "[", 0644);
+	g_autoptr(settings) s = config_load(path, &error);
+
+	assert_null(error);
+	assert_int_equal(s->contacts->len, 1);
+	assert_string_equal(s->path, path);
+	put(folder, "conf.d/20-b.conf", "[school]\n", 0644);
+	put(folder, "conf.d/10-a.conf", "[contact b]\nnam = B\naddress = b@a.example\n", 0644);
+	assert_null(config_load(path, &error));
+	assert_string_equal(error->message, expected);
+	drop(folder);
+	assert_null(config_load(path, &none));
+	assert_int_equal(none->code, ST_ERROR_CONFIG);
+}
+
+static void passwords_are_found(void **state)
+{
+	char *folder = make_folder();
+	g_autofree char *file = g_build_filename(folder, "password", NULL);
+	struct source source = { .name = (char *)"inbox" };
+	g_autoptr(GError) missing = NULL, open_to_all = NULL, failed = NULL, empty = NULL;
+
+	g_unsetenv("CREDENTIALS_DIRECTORY");
+	assert_null(config_source_password(&source, &missing));
+	assert_int_equal(missing->code, ST_ERROR_DENIED);
+	assert_string_equal(missing->message,
+		"no password for source 'inbox': give the systemd credential "
+		"source-inbox.password, password-command or password-file");
+
+	source.password_file = file;
+	put(folder, "password", "from file\nmore\n", 0600);
+	char *secret = config_source_password(&source, NULL);
+	assert_string_equal(secret, "from file");
+	config_wipe(secret);
+	put(folder, "password", "from file\n", 0640);
+	assert_null(config_source_password(&source, &open_to_all));
+	assert_int_equal(open_to_all->code, ST_ERROR_DENIED);
+
+	source.password_command = (char *)"echo \"from command\"; seq 1 20000";
+	secret = config_source_password(&source, NULL);
+	assert_string_equal(secret, "from command");
+	config_wipe(secret);
+	source.password_command = (char *)"echo secret; exit 3";
+	assert_null(config_source_password(&source, &failed));
+	assert_non_null(strstr(failed->message, "password-command of source 'inbox': "));
+	assert_null(strstr(failed->message, "secret"));
+	source.password_command = (char *)"true";
+	assert_null(config_source_password(&source, &empty));
+	assert_string_equal(empty->message, "the password of source 'inbox' is empty");
+
+	/* a credential may show the group's bits: they are the mask of an ACL */
+	g_setenv("CREDENTIALS_DIRECTORY", folder, TRUE);
+	put(folder, "source-inbox.password", "from systemd", 0440);
+	secret = config_source_password(&source, NULL);
+	assert_string_equal(secret, "from systemd");
+	config_wipe(secret);
+	g_unsetenv("CREDENTIALS_DIRECTORY");
+	drop(folder);
+}
+
+static void assert_state(const char *path, const char *expected)
+{
+	g_autoptr(settings) s = settings_new();
+
+	s->path = g_strdup(path);
+	g_autofree char *dir = config_state_dir(s, NULL);
+	assert_string_equal(dir, expected);
+}
+
+static void places_are_found(void **state)
+{
+	g_autoptr(settings) s = settings_new();
+	g_autofree char *named = config_find("/x/y.conf", "rivera");
+	g_autofree char *family = config_find(NULL, "rivera");
+
+	assert_string_equal(named, "/x/y.conf");
+	assert_string_equal(family, "/etc/schooltrail/rivera.conf");
+	g_setenv("SCHOOLTRAIL_CONFIG", "/z.conf", TRUE);
+	g_autofree char *environment = config_find(NULL, NULL);
+	assert_string_equal(environment, "/z.conf");
+	g_unsetenv("SCHOOLTRAIL_CONFIG");
+
+	g_unsetenv("STATE_DIRECTORY");
+	g_setenv("XDG_STATE_HOME", "/home/m/state", TRUE);
+	assert_state(NULL, "/home/m/state/schooltrail");
+	assert_state("/home/m/a.conf", "/home/m/state/schooltrail");
+	assert_state("/etc/schooltrail/schooltrail.conf", "/var/lib/schooltrail");
+	assert_state("/etc/schooltrail/rivera.conf", "/var/lib/schooltrail/rivera");
+	g_setenv("STATE_DIRECTORY", "/var/lib/a:/var/lib/b", TRUE);
+	assert_state("/home/m/a.conf", "/var/lib/a");
+	s->state_dir = g_strdup("/key");
+	g_autofree char *key = config_state_dir(s, NULL), *option = config_state_dir(s, "/option");
+	assert_string_equal(key, "/key");
+	assert_string_equal(option, "/option");
+}
+
+static void manual_is_made(void **state)
+{
+	g_autofree char *body = config_manual();
+
+	assert_non_null(strstr(body, "\n.Ss [contact KEY]\n"));
+	assert_non_null(strstr(body, "\n.It Cm only-school No = Ar true or false\n"));
+	assert_non_null(strstr(body, "Default:\n.Ql \"INBOX; \\eSent\" .\n"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(people_are_read),
+		cmocka_unit_test(values_are_read),
+		cmocka_unit_test(sources_are_read),
+		cmocka_unit_test(defaults_agree),
+		cmocka_unit_test(mistakes_are_told),
+		cmocka_unit_test(more_files_beside),
+		cmocka_unit_test(passwords_are_found),
+		cmocka_unit_test(places_are_found),
+		cmocka_unit_test(manual_is_made),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
