@@ -18,6 +18,7 @@ const char *const section_kind_names[SECTION_COUNT] = {
 static void entry_free(struct digest_entry *e)
 {
 	g_free(e->who);
+	g_free(e->label);
 	g_free(e->text);
 	g_free(e->quote);
 	g_free(e->draft);

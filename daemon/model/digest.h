@@ -27,6 +27,7 @@ struct digest_entry {
 	gint64 item;	/* or 0 */
 	gint64 message; /* or 0 */
 	char *who;	/* person the line is about, for grouping and the left column; or NULL */
+	char *label;	/* a few words beside the name: "6 school days"; or NULL */
 	char *text;	/* one or two plain sentences */
 	char *quote;	/* the sentence of the letter, or NULL */
 	char *draft;	/* "D-2", or NULL */

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which item stands in which section, and the subject line. */
+#include "digest/digest_plan.h"
+
+#include "base/text.h"
+#include "digest/plan.h"
+
+#include <string.h>
+
+#define NEEDS_YOU_MAX 5 /* a list that can be done on one evening */
+#define NAME_MAX_COLUMNS 40
+
+char *plan_clean(const char *text)
+{
+	g_autofree char *valid = text_valid(text ? text : "", text ? strlen(text) : 0);
+	g_autofree char *printable = text_printable(valid, FALSE);
+
+	return text_squeeze(printable);
+}
+
+struct day plan_day(const struct plan *p, struct moment m)
+{
+	return moment_day(m, p->in->settings->zone);
+}
+
+bool plan_in_week(const struct plan *p, struct moment m)
+{
+	struct day d = plan_day(p, m);
+
+	return m.unix_s <= p->in->now.unix_s && d.n >= p->in->from.n && d.n <= p->in->to.n;
+}
+
+const struct message *plan_message(const struct plan *p, gint64 id)
+{
+	return g_hash_table_lookup(p->messages, &id);
+}
+
+static char *call(const struct plan *p, const struct address *a)
+{
+	g_autofree char *clean = plan_clean(p->in->call(a, p->in->call_data));
+
+	return text_clip(*clean ? clean : p->words->say[SAY_NOBODY], NAME_MAX_COLUMNS);
+}
+
+char *plan_author(const struct plan *p, const struct message *m)
+{
+	return call(p, m->from);
+}
+
+static bool is_family(const struct settings *s, const char *address)
+{
+	for (guint i = 0; i < s->members->len; i++) {
+		const struct person *m = s->members->pdata[i];
+
+		if (m->address && g_ascii_strcasecmp(m->address, address) == 0)
+			return true;
+	}
+	return g_strv_contains((const char *const *)s->log_addresses, address);
+}
+
+char *plan_school_end(const struct plan *p, const struct message *m)
+{
+	const GPtrArray *lists[] = { m->to, m->cc };
+
+	if (m->direction == DIRECTION_FROM_SCHOOL)
+		return plan_author(p, m);
+	for (guint l = 0; l < G_N_ELEMENTS(lists); l++)
+		for (guint i = 0; i < lists[l]->len; i++) {
+			const struct address *a = lists[l]->pdata[i];
+
+			if (!is_family(p->in->settings, a->address))
+				return call(p, a);
+		}
+	return g_strdup(p->words->say[SAY_SCHOOL]);
+}
+
+struct digest_entry *plan_add(struct plan *p, enum section_kind kind)
+{
+	return digest_add(p->digest, kind, p->words->section[kind]);
+}
+
+static bool is_live(const struct item_view *v)
+{
+	return (v->state == STATE_OPEN || v->state == STATE_ACKNOWLEDGED) && !v->item->chases &&
+		!day_known(v->snoozed_until);
+}
+
+static bool asks_for_a_note(const struct item_view *v)
+{
+	return v->item->owed_by != OWED_FAMILY && !v->unsure && v->overdue && v->stage >= 1;
+}
+
+/* The section of an item that is not among the first that need the family. */
+static enum section_kind section_of(const struct item_view *v)
+{
+	if (v->unsure)
+		return SECTION_UNSURE;
+	if (v->item->owed_by == OWED_FAMILY)
+		return SECTION_WE_OWE;
+	if (asks_for_a_note(v))
+		return SECTION_WAITING;
+	if (v->item->kind == ITEM_COMMITMENT && day_known(v->item->due))
+		return SECTION_PROMISES;
+	return SECTION_WAITING;
+}
+
+static gint by_urgency(gconstpointer a, gconstpointer b)
+{
+	const struct item_view *x = *(const struct item_view *const *)a;
+	const struct item_view *y = *(const struct item_view *const *)b;
+
+	if (x->stage != y->stage)
+		return y->stage - x->stage;
+	if (x->waiting_school_days != y->waiting_school_days)
+		return y->waiting_school_days - x->waiting_school_days;
+	return x->item->id < y->item->id ? -1 : x->item->id > y->item->id;
+}
+
+static gint by_due(gconstpointer a, gconstpointer b)
+{
+	const struct item_view *x = *(const struct item_view *const *)a;
+	const struct item_view *y = *(const struct item_view *const *)b;
+	gint32 due_x = day_known(x->item->due) ? x->item->due.n : G_MAXINT32;
+	gint32 due_y = day_known(y->item->due) ? y->item->due.n : G_MAXINT32;
+
+	return due_x != due_y ? (due_x < due_y ? -1 : 1) : by_urgency(a, b);
+}
+
+static gint by_who(gconstpointer a, gconstpointer b)
+{
+	const struct digest_entry *x = *(const struct digest_entry *const *)a;
+	const struct digest_entry *y = *(const struct digest_entry *const *)b;
+	int order = g_utf8_collate(x->who, y->who);
+
+	return order ? order : x->item < y->item ? -1 : x->item > y->item;
+}
+
+static void plan_section(struct plan *p, enum section_kind kind, GPtrArray *views)
+{
+	for (guint i = 0; i < views->len; i++)
+		plan_item(p, kind, views->pdata[i]);
+}
+
+static void plan_items(struct plan *p)
+{
+	g_autoptr(GPtrArray) urgent = g_ptr_array_new();
+	GPtrArray *sections[SECTION_COUNT] = { NULL };
+
+	for (int k = 0; k < SECTION_COUNT; k++)
+		sections[k] = g_ptr_array_new();
+	for (guint i = 0; i < p->in->items->len; i++) {
+		struct item_view *v = p->in->items->pdata[i];
+
+		if (is_live(v))
+			g_ptr_array_add(asks_for_a_note(v) ? urgent : sections[section_of(v)], v);
+	}
+	g_ptr_array_sort(urgent, by_urgency);
+	for (guint i = 0; i < urgent->len; i++) {
+		struct item_view *v = urgent->pdata[i];
+
+		g_ptr_array_add(sections[i < NEEDS_YOU_MAX ? SECTION_NEEDS_YOU : section_of(v)], v);
+	}
+	g_ptr_array_sort(sections[SECTION_WE_OWE], by_due);
+	g_ptr_array_sort(sections[SECTION_PROMISES], by_due);
+	g_ptr_array_sort(sections[SECTION_UNSURE], by_urgency);
+	for (int k = 0; k < SECTION_COUNT; k++) {
+		plan_section(p, (enum section_kind)k, sections[k]);
+		g_ptr_array_unref(sections[k]);
+	}
+}
+
+/* Within a section, the lines of one person stand together. */
+static void group_by_person(struct plan *p, enum section_kind kind)
+{
+	for (guint i = 0; i < p->digest->sections->len; i++) {
+		struct digest_section *s = p->digest->sections->pdata[i];
+
+		if (s->kind == kind)
+			g_ptr_array_sort(s->entries, by_who);
+	}
+}
+
+static void plan_quiet(struct plan *p)
+{
+	guint n[COUNT_COUNT];
+
+	words_tally(p->digest, n);
+	if (n[COUNT_FOR_YOU] == 0)
+		plan_add(p, SECTION_NEEDS_YOU)->text = g_strdup(p->words->say[SAY_QUIET]);
+}
+
+static bool names_word(const char *name, char **subject_words)
+{
+	g_auto(GStrv) parts = g_strsplit_set(name, " -", -1);
+
+	for (char **part = parts; *part; part++)
+		for (char **w = subject_words; **part && *w; w++)
+			if (g_ascii_strcasecmp(*part, *w) == 0)
+				return true;
+	return false;
+}
+
+/* A subject is seen on locked screens: it has no child's name in it, not even by accident (May). */
+static bool is_private(const struct settings *s, const char *subject)
+{
+	g_auto(GStrv) parts = g_strsplit_set(subject, " ,:", -1);
+
+	if (names_word("IEP", parts) || names_word("504", parts))
+		return false;
+	for (guint i = 0; i < s->children->len; i++) {
+		const struct child *c = s->children->pdata[i];
+
+		if (names_word(c->name, parts))
+			return false;
+		for (char **alias = c->aliases; *alias; alias++)
+			if (names_word(*alias, parts))
+				return false;
+	}
+	return true;
+}
+
+static char *plan_subject(const struct plan *p)
+{
+	guint n[COUNT_COUNT];
+	char iso[DAY_TEXT_SIZE];
+
+	words_tally(p->digest, n);
+	g_autofree char *day = words_day(p->words, p->in->from, p->today);
+	g_autofree char *for_you = n[COUNT_FOR_YOU]
+		? words_count(p->words, COUNT_FOR_YOU, n[COUNT_FOR_YOU])
+		: g_strdup(p->words->say[SAY_SUBJECT_QUIET]);
+	g_autofree char *waiting = words_count(p->words, COUNT_WAITING, n[COUNT_WAITING]);
+	g_autofree char *counts =
+		n[COUNT_WAITING] ? g_strconcat(for_you, ", ", waiting, NULL) : g_strdup(for_you);
+	g_autofree char *subject =
+		words_say(p->words, SAY_SUBJECT, "day", day, "counts", counts, NULL);
+	if (is_private(p->in->settings, subject))
+		return g_steal_pointer(&subject);
+	return words_say(p->words, SAY_SUBJECT_BARE, "day", day_format(p->in->from, iso), NULL);
+}
+
+static GHashTable *index_messages(const GPtrArray *messages)
+{
+	GHashTable *table = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+	for (guint i = 0; i < messages->len; i++) {
+		struct message *m = messages->pdata[i];
+
+		g_hash_table_insert(table, &m->id, m);
+	}
+	return table;
+}
+
+struct digest *digest_plan(const struct digest_input *in)
+{
+	g_autoptr(GHashTable) messages = index_messages(in->messages);
+	g_autoptr(digest) d = digest_new();
+	struct plan p = { in, &words_en, moment_day(in->now, in->settings->zone), messages, d };
+
+	d->from = in->from;
+	d->to = in->to;
+	d->family = plan_clean(in->settings->family);
+	for (guint i = 0; i < in->settings->digest_to->len; i++)
+		g_ptr_array_add(d->recipients, g_strdup(in->settings->digest_to->pdata[i]));
+	plan_good_news(&p);
+	plan_items(&p);
+	group_by_person(&p, SECTION_WAITING);
+	plan_quiet(&p);
+	plan_letters(&p);
+	plan_coming(&p);
+	plan_footer(&p);
+	d->subject = plan_subject(&p);
+	return g_steal_pointer(&d);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of digest_plan share while one digest is planned; nobody else's. */
+#pragma once
+#include "digest/digest_plan.h"
+#include "digest/words.h"
+
+struct plan {
+	const struct digest_input *in;
+	const struct words *words;
+	struct day today;
+	GHashTable *messages; /* &id -> struct message, not owned */
+	struct digest *digest;
+};
+
+/* Text of a stranger: one line that may be shown anywhere. */
+char *plan_clean(const char *text);
+/* The civil day of a moment where the family lives. */
+struct day plan_day(const struct plan *p, struct moment m);
+bool plan_in_week(const struct plan *p, struct moment m);
+/* NULL where the trail does not have it (any more). */
+const struct message *plan_message(const struct plan *p, gint64 id);
+/* How the letter's author is called. */
+char *plan_author(const struct plan *p, const struct message *m);
+/* How the school's end of a letter is called: its author, or whom the family wrote to. */
+char *plan_school_end(const struct plan *p, const struct message *m);
+struct digest_entry *plan_add(struct plan *p, enum section_kind kind);
+
+/* The last event of a kind up to now, or NULL. */
+const struct event *plan_event(const struct plan *p, const struct item *i, enum event_kind kind);
+/* The person that an item waits for or is owed to. */
+char *plan_item_who(const struct plan *p, const struct item *i);
+/* An entry that tells how the item stands. */
+void plan_item(struct plan *p, enum section_kind kind, const struct item_view *v);
+
+void plan_good_news(struct plan *p);
+void plan_letters(struct plan *p);
+void plan_coming(struct plan *p);
+void plan_footer(struct plan *p);

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * All that a digest says in words: one table for each language (words.c), nothing elsewhere.
+ * Sentences have named slots, "{who} wrote on {day}", so that a language may order them.
+ */
+#pragma once
+#include "base/day.h"
+#include "model/digest.h"
+
+enum say {
+	/* the frame */
+	SAY_HEADING,	    /* {family} */
+	SAY_HEADING_NOBODY, /* without a family's name */
+	SAY_PERIOD,	    /* {from} {to} */
+	SAY_SUBJECT,	    /* {day} {counts} */
+	SAY_SUBJECT_BARE,   /* {day}; where a word of the other would be a child's name */
+	SAY_SUBJECT_QUIET,  /* in the place of {counts} */
+	SAY_MORE,	    /* {n} */
+	SAY_MORE_LETTERS,   /* {n} */
+	SAY_SCHOOL,	    /* who, where no name is known */
+	SAY_YOU,
+	/* needs you, by stage; requests */
+	SAY_ASKED_1,
+	SAY_ASKED_2,
+	SAY_ASKED_2_ONCE,
+	SAY_ASKED_3,
+	SAY_ASKED_4,
+	SAY_ASKED_5,
+	SAY_ASKED_6,
+	SAY_ACKNOWLEDGED_DUE,
+	SAY_PARTLY_DUE,
+	SAY_PROMISE_DUE,
+	SAY_PROMISE_UNDATED_DUE,
+	SAY_NOTE_READY,
+	SAY_QUIET,
+	/* waiting, promises */
+	SAY_WAITING,
+	SAY_WAITING_AGAIN, /* after a further note */
+	SAY_ACKNOWLEDGED,
+	SAY_PARTLY,
+	SAY_PROMISED,
+	SAY_PROMISED_PAST,
+	SAY_PROMISED_UNDATED,
+	SAY_CHECK_AGAIN,
+	/* we owe */
+	SAY_THEY_ASK,
+	SAY_THEY_ASK_BY,
+	SAY_WE_PROMISED,
+	SAY_WE_PROMISED_BY,
+	SAY_UNSURE_HOW,
+	/* good news */
+	SAY_WIN,
+	SAY_SETTLED_BY,
+	SAY_SETTLED_YOU,
+	SAY_SETTLED_HAND,
+	SAY_SETTLED_NOBODY,
+	/* letters */
+	SAY_LETTER,
+	SAY_LETTER_NOTE,
+	SAY_AND_MORE,
+	SAY_NOBODY,
+	SAY_GIST_ASKS,
+	SAY_GIST_PROMISES,
+	SAY_GIST_SETTLES,
+	SAY_GIST_PARTLY,
+	SAY_GIST_DECLINES,
+	SAY_GIST_RECEIVED,
+	SAY_GIST_CHASES,
+	SAY_GIST_SUBJECT,
+	SAY_GIST_NONE,
+	/* coming up */
+	SAY_DUE,
+	SAY_SNOOZED,
+	SAY_BREAK_DAY,
+	SAY_BREAK,
+	SAY_BREAK_END,
+	SAY_CALENDAR_ENDS,
+	/* footer */
+	SAY_SOURCE,
+	SAY_SOURCE_NEVER,
+	SAY_SOURCE_TROUBLE,
+	SAY_SET_ASIDE,
+	SAY_SET_ASIDE_ONE,
+	SAY_ITEMS_HOW,
+	SAY_COUNTED,
+	SAY_ONLY_YOU,
+	SAY_CHAIN,
+	SAY_NO_ADVICE,
+	/* small labels */
+	SAY_LABEL_WAS_DUE,
+	SAY_COUNT,
+};
+
+enum count {
+	COUNT_SCHOOL_DAYS,
+	COUNT_NOTES,
+	COUNT_FOR_YOU, /* what the heading counts */
+	COUNT_WAITING,
+	COUNT_PROMISES,
+	COUNT_LETTERS,
+	COUNT_SET_ASIDE,
+	COUNT_COUNT,
+};
+
+struct words {
+	const char *language;
+	const char *section[SECTION_COUNT];
+	const char *say[SAY_COUNT];
+	const char *count[COUNT_COUNT][2]; /* one, many; {n} */
+	const char *weekday[SUNDAY + 1];
+	const char *month[13], *month_long[13];
+	const char *day, *day_year, *day_long; /* {d} {month} {year} */
+};
+extern const struct words words_en;
+
+/* Pairs of slot and value, both strings, then NULL.  A slot without a pair stays as it is. */
+char *words_say(const struct words *w, enum say say, ...) G_GNUC_NULL_TERMINATED;
+char *words_count(const struct words *w, enum count what, guint n);
+/* "3 Nov"; with the year where it is not the year of `today`. */
+char *words_day(const struct words *w, struct day d, struct day today);
+/* "Tue 3 Nov" */
+char *words_weekday(const struct words *w, struct day d, struct day today);
+/* "3 November 2026" */
+char *words_day_long(const struct words *w, struct day d);
+
+/* What the heading counts: entries by the sections' meaning. */
+void words_tally(const struct digest *d, guint ret_n[COUNT_COUNT]);
+/* "2 for you, 3 waiting"; "" if none. */
+char *words_counts(const struct words *w, const struct digest *d, const char *separator);
