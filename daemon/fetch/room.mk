@@ -2,11 +2,23 @@
 noinst_LIBRARIES += daemon/fetch/libfetch.a
 daemon_fetch_libfetch_a_CFLAGS = $(AM_CFLAGS) $(CURL_CFLAGS)
 daemon_fetch_libfetch_a_SOURCES = \
+	daemon/fetch/backoff.c daemon/fetch/backoff.h \
+	daemon/fetch/cursor.c daemon/fetch/cursor.h \
 	daemon/fetch/fetch.h \
 	daemon/fetch/files.c daemon/fetch/files.h \
 	daemon/fetch/maildir.c daemon/fetch/maildir.h \
 	daemon/fetch/mbox.c daemon/fetch/mbox.h \
 	daemon/fetch/walk.c daemon/fetch/walk.h
+
+UNIT_TESTS += tests/unit/test_backoff
+tests_unit_test_backoff_SOURCES = tests/unit/test_backoff.c
+tests_unit_test_backoff_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_backoff_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_cursor
+tests_unit_test_cursor_SOURCES = tests/unit/test_cursor.c
+tests_unit_test_cursor_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_cursor_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
 
 UNIT_TESTS += tests/unit/test_files
 tests_unit_test_files_SOURCES = tests/unit/test_files.c
