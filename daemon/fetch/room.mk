@@ -6,6 +6,7 @@ daemon_fetch_libfetch_a_SOURCES = \
 	daemon/fetch/cursor.c daemon/fetch/cursor.h \
 	daemon/fetch/fetch.h \
 	daemon/fetch/files.c daemon/fetch/files.h \
+	daemon/fetch/imap_reply.c daemon/fetch/imap_reply.h \
 	daemon/fetch/maildir.c daemon/fetch/maildir.h \
 	daemon/fetch/mbox.c daemon/fetch/mbox.h \
 	daemon/fetch/walk.c daemon/fetch/walk.h
@@ -24,3 +25,10 @@ UNIT_TESTS += tests/unit/test_files
 tests_unit_test_files_SOURCES = tests/unit/test_files.c
 tests_unit_test_files_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_files_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_imap_reply
+tests_unit_test_imap_reply_SOURCES = tests/unit/test_imap_reply.c
+tests_unit_test_imap_reply_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_imap_reply_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
+
+EXTRA_DIST += tests/fuzz/fuzz_imap_reply.c
