@@ -51,8 +51,8 @@ static GVariant *zones(const GArray *list)
 	for (guint i = 0; i < list->len; i++) {
 		const struct zone *z = &g_array_index(list, struct zone, i);
 
-		g_variant_builder_add(&b, "(utt)", (guint32)z->kind, (guint64)z->from,
-			(guint64)z->to);
+		g_variant_builder_add(
+			&b, "(utt)", (guint32)z->kind, (guint64)z->from, (guint64)z->to);
 	}
 	return g_variant_builder_end(&b);
 }
@@ -120,11 +120,19 @@ static GVariant *message_variant(const struct message *m)
 	put(&b, "sentences", sentences(m->sentences));
 	put(&b, "attachments", attachments(m->attachments));
 	put(&b, "acts", g_variant_new_uint32(m->acts));
-	put(&b, "is", g_variant_new("(bbbb)", m->automatic, m->list, m->own_digest,
-			      m->authentication_failed));
-	put(&b, "side", g_variant_new("(ubbb)", (guint32)m->direction, m->between, m->trusted,
-				m->note));
+	put(&b, "is",
+		g_variant_new(
+			"(bbbb)", m->automatic, m->list, m->own_digest, m->authentication_failed));
+	put(&b, "side",
+		g_variant_new("(ubbb)", (guint32)m->direction, m->between, m->trusted, m->note));
 	return g_variant_builder_end(&b);
+}
+
+GVariant *message_to_variant(const struct message *m)
+{
+	/* a file name is bytes, not always UTF-8 */
+	return g_variant_new("(@a{sv}xxxxms^asm^ayms)", message_variant(m), m->id, m->thread,
+		m->reply_to, m->mail, m->join, m->carriers, m->file, m->sha256);
 }
 
 GVariant *reading_to_variant(const struct reading *r)
@@ -134,8 +142,8 @@ GVariant *reading_to_variant(const struct reading *r)
 	g_variant_builder_init(&b, G_VARIANT_TYPE("aa{sv}"));
 	for (guint i = 0; i < r->messages->len; i++)
 		g_variant_builder_add_value(&b, message_variant(r->messages->pdata[i]));
-	return g_variant_new("(msms@aa{sv})", r->rejected, r->incomplete,
-		g_variant_builder_end(&b));
+	return g_variant_new(
+		"(msms@aa{sv})", r->rejected, r->incomplete, g_variant_builder_end(&b));
 }
 
 /* -- reading: every field may be missing, every enum is checked ----------------------- */
@@ -195,8 +203,8 @@ static gboolean get_evidence(GVariantIter *it, GPtrArray *list)
 
 static gboolean get_sentences(GVariant *d, struct message *m)
 {
-	g_autoptr(GVariant) v = g_variant_lookup_value(d, "sentences",
-		G_VARIANT_TYPE("a" SENTENCE_TYPE));
+	g_autoptr(GVariant) v =
+		g_variant_lookup_value(d, "sentences", G_VARIANT_TYPE("a" SENTENCE_TYPE));
 	GVariantIter it, *sum;
 	guint64 from, to, end = strlen(m->own_text);
 	guint32 marks, acts, owed;
@@ -233,7 +241,8 @@ static gboolean get_sentences(GVariant *d, struct message *m)
 
 static void get_attachments(GVariant *d, struct message *m)
 {
-	g_autoptr(GVariant) v = g_variant_lookup_value(d, "attachments", G_VARIANT_TYPE("a(mssxs)"));
+	g_autoptr(GVariant) v =
+		g_variant_lookup_value(d, "attachments", G_VARIANT_TYPE("a(mssxs)"));
 	GVariantIter it;
 	const char *name, *type, *sha256;
 	gint64 size;
@@ -278,8 +287,8 @@ static struct message *get_message(GVariant *d)
 	address_free(m->from);
 	m->from = address_new(name, address);
 	g_clear_pointer(&m->references, g_strfreev);
-	if (!g_variant_lookup(d, "ids", "(msms^as)", &m->message_id, &m->in_reply_to,
-		    &m->references))
+	if (!g_variant_lookup(
+		    d, "ids", "(msms^as)", &m->message_id, &m->in_reply_to, &m->references))
 		m->references = g_new0(char *, 1);
 	get_addresses(d, "to", m->to);
 	get_addresses(d, "cc", m->cc);
@@ -302,6 +311,26 @@ static struct message *get_message(GVariant *d)
 		m->parent >= m->index || !get_zones(d, m) || !get_sentences(d, m))
 		return NULL;
 	return g_steal_pointer(&m);
+}
+
+struct message *message_of_variant(GVariant *v, GError **error)
+{
+	g_autoptr(GVariant) d = NULL;
+	struct message *m = NULL;
+
+	if (g_variant_is_of_type(v, G_VARIANT_TYPE(MESSAGE_TYPE)) && g_variant_is_normal_form(v)) {
+		d = g_variant_get_child_value(v, 0);
+		m = get_message(d);
+	}
+	if (!m) {
+		g_set_error(error, ST_ERROR, ST_ERROR_FATAL,
+			"a message in the trail is malformed: `schooltrail rebuild` makes it anew");
+		return NULL;
+	}
+	g_clear_pointer(&m->carriers, g_strfreev);
+	g_variant_get(v, "(@a{sv}xxxxms^asm^ayms)", NULL, &m->id, &m->thread, &m->reply_to,
+		&m->mail, &m->join, &m->carriers, &m->file, &m->sha256);
+	return m;
 }
 
 struct reading *reading_of_variant(GVariant *v, GError **error)

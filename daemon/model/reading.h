@@ -23,3 +23,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reading, reading_free)
 GVariant *reading_to_variant(const struct reading *r);
 /* NULL and REJECT where the variant is not in normal form or says what cannot be. */
 struct reading *reading_of_variant(GVariant *v, GError **error);
+
+/* A message with its place in the trail (id, thread, mail ...), which no reader may set. */
+#define MESSAGE_TYPE "(a{sv}xxxxmsasmayms)"
+GVariant *message_to_variant(const struct message *m);
+struct message *message_of_variant(GVariant *v, GError **error);

@@ -1,3 +1,41 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+STORE_SCHEMA = \
+	daemon/store/schema/0001-facts.sql \
+	daemon/store/schema/derived.sql \
+	daemon/store/schema/opening.sql
+STORE_SQL = daemon/store/statements.inc daemon/store/scripts.inc
+
 noinst_LIBRARIES += daemon/store/libstore.a
-daemon_store_libstore_a_SOURCES =
+daemon_store_libstore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS)
+daemon_store_libstore_a_SOURCES = \
+	daemon/store/db.c daemon/store/db.h \
+	daemon/store/migrate.c daemon/store/migrate.h \
+	daemon/store/place.c \
+	daemon/store/sqlite.h \
+	daemon/store/stmt.c daemon/store/stmt.h \
+	daemon/store/store.c daemon/store/store.h \
+	daemon/store/store_backup.c \
+	daemon/store/store_chain.c \
+	daemon/store/store_cursor.c \
+	daemon/store/store_decision.c \
+	daemon/store/store_inner.h \
+	daemon/store/store_mail.c \
+	daemon/store/store_outbox.c \
+	daemon/store/store_reading.c \
+	daemon/store/store_trail.c
+
+# SQL is written as SQL; C gets it from here.
+daemon/store/statements.inc: $(srcdir)/daemon/store/statements.sql $(srcdir)/daemon/store/sql.awk
+	$(AM_V_GEN)$(MKDIR_P) daemon/store && \
+	$(AWK) -f $(srcdir)/daemon/store/sql.awk $(srcdir)/daemon/store/statements.sql >$@.new && \
+	mv -f $@.new $@
+daemon/store/scripts.inc: $(STORE_SCHEMA) $(srcdir)/daemon/store/sql.awk
+	$(AM_V_GEN)$(MKDIR_P) daemon/store && \
+	(cd $(srcdir) && $(AWK) -f daemon/store/sql.awk $(STORE_SCHEMA)) >$@.new && \
+	mv -f $@.new $@
+$(daemon_store_libstore_a_OBJECTS): $(STORE_SQL)
+
+BUILT_SOURCES += $(STORE_SQL)
+CLEANFILES += $(STORE_SQL)
+EXTRA_DIST += $(STORE_SCHEMA) daemon/store/statements.sql daemon/store/sql.awk
+

@@ -11,7 +11,10 @@
 struct store;
 typedef struct store store;
 
-enum store_mode { STORE_READ, STORE_WRITE };
+enum store_mode {
+	STORE_READ,
+	STORE_WRITE
+};
 
 /* STORE_WRITE makes folder (0700) and file (0600) where missing and migrates. */
 struct store *store_open(const char *state_dir, enum store_mode mode, GError **error);
@@ -26,13 +29,16 @@ void store_rollback(struct store *s);
 /* -- facts: mail ---------------------------------------------------------------------- */
 /* Keeps the bytes (once) and notes the arrival in the chain.  *ret_new: bytes not seen before.
  * Sets mail->id.  The same arrival twice changes nothing. */
-gboolean store_mail_add(struct store *s, struct mail *mail, struct moment now, bool *ret_new,
-	GError **error);
+gboolean store_mail_add(
+	struct store *s, struct mail *mail, struct moment now, bool *ret_new, GError **error);
 GBytes *store_mail_raw(struct store *s, gint64 mail_id, GError **error);
 /* Its first arrival, and all Message-IDs are the reader's business.  NULL: no such mail. */
 struct mail *store_mail(struct store *s, gint64 mail_id, GError **error);
 gint64 store_mail_count(struct store *s);
 bool store_mail_known(struct store *s, const char *sha256);
+/* Its bytes, its reading and the trail as shown go for good; hash and arrivals stay, and the chain
+ * says that it was forgotten.  The trail must be derived again. */
+gboolean store_mail_forget(struct store *s, gint64 mail_id, GError **error);
 
 /* -- facts: IMAP cursors, source status ------------------------------------------------ */
 gboolean store_cursor_get(struct store *s, const char *source, const char *folder,
@@ -47,8 +53,8 @@ gboolean store_source_each(struct store *s, store_source_fn fn, gpointer data, G
 
 /* -- facts: names that people have seen ------------------------------------------------ */
 /* The lasting id of a message of a carrier (by the carrier's hash and the index in it). */
-gboolean store_message_name(struct store *s, const char *sha256, int index, gint64 *ret_id,
-	GError **error);
+gboolean store_message_name(
+	struct store *s, const char *sha256, int index, gint64 *ret_id, GError **error);
 /* The lasting id of an item: carrier's hash, index, kind, hash of its sentence, and which of equal
  * sentences (0, 1 ...).  create FALSE: *ret_id = 0 where there is none. */
 gboolean store_item_name(struct store *s, const char *sha256, int index, enum item_kind kind,
@@ -58,8 +64,8 @@ gboolean store_item_name(struct store *s, const char *sha256, int index, enum it
 gboolean store_decision_add(struct store *s, const struct decision *d, GError **error);
 GPtrArray *store_decisions(struct store *s, GError **error); /* struct decision, oldest first */
 /* A person's note that is no mail: with an address (or NULL) and a text. */
-gboolean store_note_add(struct store *s, struct moment at, const char *with, const char *text,
-	GError **error);
+gboolean store_note_add(
+	struct store *s, struct moment at, const char *with, const char *text, GError **error);
 struct note {
 	gint64 id;
 	struct moment at;
@@ -69,10 +75,15 @@ GPtrArray *store_notes(struct store *s, GError **error); /* struct note */
 void note_free(struct note *n);
 
 /* -- facts: what was sent -------------------------------------------------------------- */
-enum outbox_state { OUTBOX_READY, OUTBOX_SENDING, OUTBOX_SENT, OUTBOX_REFUSED };
+enum outbox_state {
+	OUTBOX_READY,
+	OUTBOX_SENDING,
+	OUTBOX_SENT,
+	OUTBOX_REFUSED
+};
 struct outbox_row {
 	gint64 id;
-	char *period;	 /* "2026-W47": one digest a period and recipient */
+	char *period; /* "2026-W47": one digest a period and recipient */
 	char *recipient;
 	char *message_id;
 	enum outbox_state state;
@@ -84,8 +95,8 @@ struct outbox_row {
 };
 /* Does nothing where period and recipient are there already. */
 gboolean store_outbox_add(struct store *s, const struct outbox_row *row, GError **error);
-gboolean store_outbox_mark(struct store *s, gint64 id, enum outbox_state state,
-	struct moment at, const char *trouble, GError **error);
+gboolean store_outbox_mark(struct store *s, gint64 id, enum outbox_state state, struct moment at,
+	const char *trouble, GError **error);
 GPtrArray *store_outbox_due(struct store *s, GError **error); /* READY and SENDING rows */
 bool store_outbox_has(struct store *s, const char *period);
 struct moment store_outbox_last_made(struct store *s); /* MOMENT_NONE: never */
@@ -97,12 +108,17 @@ gboolean store_verify(struct store *s, gint64 *ret_entries, GError **error);
 gboolean store_backup(struct store *s, const char *path, GError **error);
 
 /* -- derived: readings ----------------------------------------------------------------- */
-/* Mails without a reading; those that were tried `tries_max` times are given up (rejected). */
-GArray *store_mail_unread(struct store *s, GError **error); /* gint64 ids */
-/* Counted before the reader sees it: a poison mail is not tried for ever. */
+#define STORE_TRIES_MAX 2
+/* Mails without a reading that may still be tried, by id (gint64). */
+GArray *store_mail_unread(struct store *s, GError **error);
+/* Those that were tried STORE_TRIES_MAX times and have none: the caller sets a rejected one. */
+GArray *store_mail_given_up(struct store *s, GError **error);
+/* Those whose reading says that they are at fault. */
+GArray *store_mail_rejected(struct store *s, GError **error);
+/* Counted, and committed, before the reader sees it: a poison mail is not tried for ever. */
 gboolean store_reading_try(struct store *s, gint64 mail_id, int *ret_tries, GError **error);
-gboolean store_reading_set(struct store *s, gint64 mail_id, const struct reading *r,
-	GError **error);
+gboolean store_reading_set(
+	struct store *s, gint64 mail_id, const struct reading *r, GError **error);
 typedef gboolean (*store_reading_fn)(gint64 mail_id, const char *sha256, const char *path,
 	struct reading *r /* owned by the callee */, gpointer data, GError **error);
 gboolean store_reading_each(struct store *s, store_reading_fn fn, gpointer data, GError **error);

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store_inner.h"
+
+static GArray *ids_of(struct stmt *q, GError **error)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+	enum stmt_step step;
+
+	while ((step = stmt_next(q, error)) == STMT_ROW) {
+		gint64 id = stmt_int(q, 0);
+
+		g_array_append_val(ids, id);
+	}
+	return step == STMT_END ? g_steal_pointer(&ids) : NULL;
+}
+
+GArray *store_mail_unread(struct store *s, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_MAIL_UNREAD);
+
+	stmt_bind_int(q, ":tries", STORE_TRIES_MAX);
+	return ids_of(q, error);
+}
+
+GArray *store_mail_given_up(struct store *s, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_MAIL_GIVEN_UP);
+
+	stmt_bind_int(q, ":tries", STORE_TRIES_MAX);
+	return ids_of(q, error);
+}
+
+GArray *store_mail_rejected(struct store *s, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_MAIL_REJECTED);
+
+	return ids_of(q, error);
+}
+
+gboolean store_reading_try(struct store *s, gint64 mail_id, int *ret_tries, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_READING_TRY);
+
+	stmt_bind_int(q, ":mail", mail_id);
+	if (stmt_next(q, error) != STMT_ROW)
+		return FALSE;
+	*ret_tries = (int)stmt_int(q, 0);
+	return stmt_run(q, error);
+}
+
+gboolean store_reading_set(struct store *s, gint64 mail_id, const struct reading *r, GError **error)
+{
+	g_autoptr(GVariant) form = NULL;
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_READING_SET);
+
+	stmt_bind_int(q, ":mail", mail_id);
+	stmt_bind_text(q, ":rejected", r->rejected);
+	stmt_bind_variant(q, ":form", reading_to_variant(r), &form);
+	return stmt_run(q, error);
+}
+
+gboolean store_reading_each(struct store *s, store_reading_fn fn, gpointer data, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_READING_EACH);
+	enum stmt_step step;
+
+	while ((step = stmt_next(q, error)) == STMT_ROW) {
+		g_autoptr(GVariant) form = stmt_variant(q, 3, READING_TYPE);
+		struct reading *r = reading_of_variant(form, error);
+
+		if (!r) {
+			g_prefix_error(
+				error, "mail %" G_GINT64_FORMAT " in the trail: ", stmt_int(q, 0));
+			return FALSE;
+		}
+		if (!fn(stmt_int(q, 0), stmt_text(q, 1), stmt_text(q, 2), r, data, error))
+			return FALSE;
+	}
+	return step == STMT_END;
+}
