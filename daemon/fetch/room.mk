@@ -7,6 +7,7 @@ daemon_fetch_libfetch_a_SOURCES = \
 	daemon/fetch/fetch.h \
 	daemon/fetch/files.c daemon/fetch/files.h \
 	daemon/fetch/imap_reply.c daemon/fetch/imap_reply.h \
+	daemon/fetch/imap_words.c daemon/fetch/imap_words.h \
 	daemon/fetch/maildir.c daemon/fetch/maildir.h \
 	daemon/fetch/mbox.c daemon/fetch/mbox.h \
 	daemon/fetch/walk.c daemon/fetch/walk.h
@@ -32,3 +33,8 @@ tests_unit_test_imap_reply_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_imap_reply_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
 
 EXTRA_DIST += tests/fuzz/fuzz_imap_reply.c
+
+UNIT_TESTS += tests/unit/test_imap_words
+tests_unit_test_imap_words_SOURCES = tests/unit/test_imap_words.c
+tests_unit_test_imap_words_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_imap_words_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
