@@ -102,8 +102,8 @@ static void test_search(void **state)
 		"CC \"maplegrove.k12.example\" "
 		"FROM \"a\\\"b@c.example\" TO \"a\\\"b@c.example\" CC \"a\\\"b@c.example\" "
 		"FROM \"xn--mnchen-3ya.de\" TO \"xn--mnchen-3ya.de\" CC \"xn--mnchen-3ya.de\" "
-		"FROM \"xn--hlne-bpae.example\" TO \"xn--hlne-bpae.example\" CC "
-		"\"xn--hlne-bpae.example\"");
+		"FROM \"xn--hlne-6oae.example\" TO \"xn--hlne-6oae.example\" CC "
+		"\"xn--hlne-6oae.example\"");
 
 	g_autoptr(GPtrArray) nothing = imap_words_search(terms + 4);
 	assert_int_equal(nothing->len, 0);
