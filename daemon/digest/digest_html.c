@@ -1,21 +1,267 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "digest/digest_plan.h"
-
+/*
+ * The digest for a mail client on a phone: one column, every style inline (some clients drop
+ * <style>), and a small <style> for those that keep it and know dark mode.  Nothing is loaded
+ * from anywhere: no image, no font, no link.  All text is escaped in append_text().
+ */
 #include "base/text.h"
+#include "digest/digest_plan.h"
 #include "digest/words.h"
 
-static void append_escaped(GString *out, const char *text)
+#define FONT "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Noto Sans',sans-serif"
+#define INK "#22282e"
+#define MUTED "#5d6873"
+#define SOFT "#454d55"
+#define PAPER "#f4f3ef"
+#define CARD "#ffffff"
+#define LINE "#e9e7e1"
+#define CALM "#2f7d54"
+
+/* A section's colour on light ground and on dark. */
+struct tint {
+	const char *light, *dark, *wash;
+};
+
+static const struct tint tints[SECTION_COUNT] = {
+	[SECTION_GOOD_NEWS] = { CALM, "#7cc79b", "#e8f3ec" },
+	[SECTION_NEEDS_YOU] = { "#b3590f", "#f0a35e", "#fbeee1" },
+	[SECTION_WE_OWE] = { "#6f52a3", "#b9a1e6", "#f0ebf8" },
+	[SECTION_WAITING] = { "#2b679f", "#85b8e8", "#e7f0f8" },
+	[SECTION_PROMISES] = { "#1f7a7a", "#73c7c5", "#e4f2f1" },
+	[SECTION_CLOCKS] = { "#4f6274", "#a3b5c6", "#ebeff2" },
+	[SECTION_SERVICES] = { "#4f6274", "#a3b5c6", "#ebeff2" },
+	[SECTION_LETTERS] = { "#6a727a", "#a9b2ba", "#eef0f1" },
+	[SECTION_UNSURE] = { "#a2406c", "#e597b8", "#f9e9f0" },
+	[SECTION_COMING] = { "#4f6274", "#a3b5c6", "#ebeff2" },
+	[SECTION_FOOTER] = { MUTED, "#98a3ad", PAPER },
+};
+
+static void append_text(GString *out, const char *text)
 {
-	g_autofree char *printable = text_printable(text, FALSE);
+	g_autofree char *printable = text_printable(text ? text : "", FALSE);
 	g_autofree char *escaped = g_markup_escape_text(printable, -1);
 
 	g_string_append(out, escaped);
 }
 
+static void append_style(GString *out)
+{
+	g_string_append(out,
+		"<style>\n"
+		":root{color-scheme:light dark}\n"
+		"@media (prefers-color-scheme:dark){\n"
+		".p{background:#14171a!important;color:#e4e7ea!important}\n"
+		".c{background:#1e2327!important}\n"
+		".r{border-color:#30373d!important}\n"
+		".m{color:#98a3ad!important}\n"
+		".t{color:#e4e7ea!important}\n"
+		".q{color:#c3cad0!important}\n"
+		".l{background:#2b3238!important}\n");
+	for (int k = 0; k < SECTION_COUNT; k++)
+		g_string_append_printf(out, ".k%d{color:%s!important;border-color:%s!important}\n",
+			k, tints[k].dark, tints[k].dark);
+	g_string_append(out, "}\n</style>\n");
+}
+
+static void append_head(GString *out, const struct digest *d)
+{
+	g_string_append_printf(out,
+		"<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
+		"<meta charset=\"utf-8\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+		"<meta name=\"color-scheme\" content=\"light dark\">\n"
+		"<meta name=\"supported-color-schemes\" content=\"light dark\">\n<title>",
+		words_en.language);
+	append_text(out, d->subject);
+	g_string_append(out, "</title>\n");
+	append_style(out);
+	g_string_append(out, "</head>\n");
+}
+
+/* One number of the heading: large, with its word below. */
+static void append_number(GString *out, enum section_kind kind, enum count what, guint n)
+{
+	g_autofree char *label = words_count_label(&words_en, what, n);
+
+	g_string_append_printf(out,
+		"<td style=\"padding:0 22px 0 0;vertical-align:top\">"
+		"<div class=\"k%d\" "
+		"style=\"font-size:30px;line-height:34px;font-weight:600;color:%s\">"
+		"%u</div><div class=\"m\" style=\"font-size:13px;line-height:18px;color:" MUTED
+		"\">",
+		kind, n ? tints[kind].light : MUTED, n);
+	append_text(out, label);
+	g_string_append(out, "</div></td>\n");
+}
+
+static void append_numbers(GString *out, const struct digest *d)
+{
+	static const struct {
+		enum count what;
+		enum section_kind kind;
+	} shown[] = { { COUNT_FOR_YOU, SECTION_NEEDS_YOU }, { COUNT_WAITING, SECTION_WAITING },
+		{ COUNT_PROMISES, SECTION_PROMISES }, { COUNT_LETTERS, SECTION_LETTERS } };
+	guint n[COUNT_COUNT];
+
+	words_tally(d, n);
+	g_string_append(out,
+		"<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" "
+		"style=\"border-collapse:collapse;margin:16px 0 0\"><tr>\n");
+	for (guint i = 0; i < G_N_ELEMENTS(shown); i++)
+		append_number(out, shown[i].kind, shown[i].what, n[shown[i].what]);
+	g_string_append(out, "</tr></table>\n");
+}
+
+static void append_heading(GString *out, const struct digest *d)
+{
+	g_autofree char *period = words_period(&words_en, d->from, d->to);
+	g_autofree char *heading =
+		words_say(&words_en, d->family && *d->family ? SAY_HEADING : SAY_HEADING_NOBODY,
+			"family", d->family ? d->family : "", NULL);
+
+	g_string_append(out,
+		"<div style=\"padding:8px 6px 22px\">\n"
+		"<div class=\"m\" style=\"font-size:14px;line-height:20px;color:" MUTED "\">");
+	append_text(out, heading);
+	g_string_append(out,
+		"</div>\n<h1 style=\"margin:2px 0 0;font-size:22px;line-height:30px;"
+		"font-weight:650;letter-spacing:-.01em\">");
+	append_text(out, period);
+	g_string_append(out, "</h1>\n");
+	append_numbers(out, d);
+	g_string_append(out, "</div>\n");
+}
+
+static void append_label(GString *out, const char *label, const char *wash)
+{
+	g_string_append_printf(out,
+		"<span class=\"l q\" style=\"display:inline-block;padding:0 9px;border-radius:10px;"
+		"background:%s;margin-right:5px;font-size:13px;line-height:21px;white-space:"
+		"nowrap\">",
+		wash);
+	append_text(out, label);
+	g_string_append(out, "</span> ");
+}
+
+/* Who it is about, how long or till when, and the word to name it by. */
+static void append_entry_head(GString *out, const struct digest_entry *e, const char *wash)
+{
+	if (!e->item)
+		return;
+	g_string_append(out, "<div style=\"margin:0 0 3px\">");
+	if (e->who) {
+		g_string_append(out, "<b style=\"font-weight:600;margin-right:6px\">");
+		append_text(out, e->who);
+		g_string_append(out, "</b> ");
+	}
+	if (e->label)
+		append_label(out, e->label, wash);
+	g_string_append_printf(out,
+		"<span class=\"m\" style=\"font-size:13px;color:" MUTED "\">i%" G_GINT64_FORMAT
+		"</span>",
+		e->item);
+	g_string_append(out, "</div>");
+}
+
+static void append_quote(GString *out, const char *quote)
+{
+	g_string_append(out,
+		"<div class=\"q r\" style=\"margin-top:5px;padding-left:11px;border-left:2px "
+		"solid " LINE ";font-style:italic;color:" SOFT "\">");
+	append_text(out, quote);
+	g_string_append(out, "</div>");
+}
+
+/* A letter: the day, then one line; many of them stay a short list. */
+static void append_letter(GString *out, const struct digest_entry *e)
+{
+	g_string_append(out,
+		"<div style=\"padding:6px 0\"><div class=\"m\" "
+		"style=\"font-size:13px;line-height:18px;color:" MUTED "\">");
+	append_text(out, e->label);
+	g_string_append(out, "</div>");
+	append_text(out, e->text);
+	g_string_append(out, "</div>\n");
+}
+
+static void append_entry(
+	GString *out, const struct digest_entry *e, const struct tint *tint, bool first)
+{
+	g_string_append_printf(out, "<div%s>",
+		first ? " style=\"padding:8px 0 11px\""
+		      : " class=\"r\" style=\"padding:11px 0;border-top:1px solid " LINE "\"");
+	append_entry_head(out, e, tint->wash);
+	append_text(out, e->text);
+	if (e->quote && *e->quote)
+		append_quote(out, e->quote);
+	g_string_append(out, "</div>\n");
+}
+
+static void append_section(GString *out, const struct digest_section *s)
+{
+	const struct digest_entry *first = s->entries->pdata[0];
+	/* "Nothing needs you" is good news, and looks like it. */
+	bool quiet = s->kind == SECTION_NEEDS_YOU && !first->item && s->entries->len == 1;
+	enum section_kind look = quiet ? SECTION_GOOD_NEWS : s->kind;
+	const struct tint *tint = &tints[look];
+
+	g_string_append_printf(out,
+		"<div class=\"c k%d\" style=\"margin:0 0 14px;padding:15px 16px "
+		"6px;background:" CARD
+		";border-left:4px solid %s;border-radius:4px 12px 12px 4px\">\n"
+		"<h2 class=\"k%d\" "
+		"style=\"margin:0;font-size:16px;line-height:22px;font-weight:650;"
+		"color:%s\">",
+		look, tint->light, look, tint->light);
+	append_text(out, s->title);
+	g_string_append(out, "</h2>\n<div class=\"t\" style=\"color:" INK "\">\n");
+	for (guint i = 0; i < s->entries->len; i++) {
+		const struct digest_entry *e = s->entries->pdata[i];
+
+		if (!e->item && e->label)
+			append_letter(out, e);
+		else
+			append_entry(out, e, tint, i == 0);
+	}
+	g_string_append(out, "</div>\n</div>\n");
+}
+
+static void append_footer(GString *out, const struct digest_section *s)
+{
+	g_string_append(out,
+		"<div class=\"m\" style=\"padding:10px 6px "
+		"0;font-size:13px;line-height:19px;color:" MUTED "\">\n");
+	for (guint i = 0; i < s->entries->len; i++) {
+		const struct digest_entry *e = s->entries->pdata[i];
+
+		g_string_append(out, "<p style=\"margin:0 0 8px\">");
+		append_text(out, e->text);
+		g_string_append(out, "</p>\n");
+	}
+	g_string_append(out, "</div>\n");
+}
+
 char *digest_html(const struct digest *d)
 {
-	GString *out = g_string_new("<!DOCTYPE html>\n");
+	GString *out = g_string_new(NULL);
 
-	append_escaped(out, d->subject);
+	append_head(out, d);
+	g_string_append(out,
+		"<body class=\"p\" style=\"margin:0;padding:0;background:" PAPER ";color:" INK
+		";-webkit-text-size-adjust:100%\">\n"
+		"<div class=\"p\" style=\"background:" PAPER ";color:" INK
+		";padding:20px 12px;font:16px/24px " FONT
+		";overflow-wrap:anywhere;word-break:break-word\">\n"
+		"<div style=\"max-width:36em;margin:0 auto\">\n");
+	append_heading(out, d);
+	for (guint i = 0; i < d->sections->len; i++) {
+		const struct digest_section *s = d->sections->pdata[i];
+
+		if (s->kind == SECTION_FOOTER)
+			append_footer(out, s);
+		else
+			append_section(out, s);
+	}
+	g_string_append(out, "</div>\n</div>\n</body>\n</html>\n");
 	return g_string_free(out, FALSE);
 }

@@ -81,8 +81,10 @@ static void append_entry(GString *out, const struct digest_entry *e, const struc
 	const char *indent = e->item ? ID_INDENT : e->label ? LABEL_INDENT : "  ";
 
 	if (style->one_line) {
-		const char *said = e->quote && e->item ? e->quote : e->text;
-		g_autofree char *line = g_strconcat(head, e->item ? ": " : "", said, NULL);
+		const char *quote = e->quote ? e->quote : "";
+		g_autofree char *line = e->item
+			? g_strconcat(head, ": ", quote, NULL)
+			: g_strconcat(head, e->text, *quote ? " " : "", quote, NULL);
 
 		append_clipped(out, line);
 		return;
@@ -103,7 +105,7 @@ static guint entries_shown(const struct digest_section *s, const struct style *s
 	if (s->kind == SECTION_NEEDS_YOU || s->kind == SECTION_FOOTER)
 		return s->entries->len;
 	/* "and 1 more" would take the line of the one. */
-	return s->entries->len <= style->entries + 1 ? s->entries->len : style->entries;
+	return s->entries->len - 1 <= style->entries ? s->entries->len : style->entries;
 }
 
 static void append_section(GString *out, const struct digest_section *s, const struct style *style)
@@ -130,13 +132,11 @@ static void append_section(GString *out, const struct digest_section *s, const s
 static char *draw(const struct digest *d, const struct style *style)
 {
 	GString *out = g_string_new(NULL);
-	g_autofree char *from = words_day_long(&words_en, d->from);
-	g_autofree char *to = words_day_long(&words_en, d->to);
 	g_autofree char *counts = words_counts(&words_en, d, ", ");
 	g_autofree char *heading =
 		words_say(&words_en, d->family && *d->family ? SAY_HEADING : SAY_HEADING_NOBODY,
 			"family", d->family ? d->family : "", NULL);
-	g_autofree char *period = words_say(&words_en, SAY_PERIOD, "from", from, "to", to, NULL);
+	g_autofree char *period = words_period(&words_en, d->from, d->to);
 
 	append_clipped(out, heading);
 	append_clipped(out, period);

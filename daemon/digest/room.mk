@@ -9,3 +9,17 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/plan_item.c \
 	daemon/digest/plan_week.c \
 	daemon/digest/words.c daemon/digest/words.h
+
+UNIT_TESTS += tests/unit/test_digest_plan tests/unit/test_digest_text tests/unit/test_digest_html
+tests_unit_test_digest_plan_SOURCES = tests/unit/test_digest_plan.c \
+	tests/unit/digest_family.c tests/unit/digest_family.h
+tests_unit_test_digest_plan_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_digest_plan_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
+tests_unit_test_digest_text_SOURCES = tests/unit/test_digest_text.c \
+	tests/unit/digest_family.c tests/unit/digest_family.h
+tests_unit_test_digest_text_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_digest_text_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
+tests_unit_test_digest_html_SOURCES = tests/unit/test_digest_html.c \
+	tests/unit/digest_family.c tests/unit/digest_family.h
+tests_unit_test_digest_html_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_digest_html_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)

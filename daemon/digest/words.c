@@ -147,7 +147,7 @@ const struct words words_en = {
 		"September", "October", "November", "December" },
 	.day = "{d} {month}",
 	.day_year = "{d} {month} {year}",
-	.day_long = "{d} {month} {year}",
+	.day_bare = "{d}",
 };
 
 struct slot {
@@ -209,6 +209,13 @@ char *words_count(const struct words *w, enum count what, guint n)
 	return fill(w->count[what][n != 1], &slot, 1);
 }
 
+char *words_count_label(const struct words *w, enum count what, guint n)
+{
+	struct slot slot = { "n", "" };
+
+	return g_strstrip(fill(w->count[what][n != 1], &slot, 1));
+}
+
 static char *day_fill(
 	const struct words *w, const char *pattern, const char *const *months, struct day d)
 {
@@ -239,9 +246,19 @@ char *words_weekday(const struct words *w, struct day d, struct day today)
 	return g_strconcat(w->weekday[day_weekday(d)], " ", day, NULL);
 }
 
-char *words_day_long(const struct words *w, struct day d)
+char *words_period(const struct words *w, struct day from, struct day to)
 {
-	return day_fill(w, w->day_long, w->month_long, d);
+	int year[2], month[2], day_of_month;
+
+	day_split(from, &year[0], &month[0], &day_of_month);
+	day_split(to, &year[1], &month[1], &day_of_month);
+	const char *pattern = year[0] != year[1] ? w->day_year
+		: month[0] != month[1]		 ? w->day
+						 : w->day_bare;
+	g_autofree char *first = day_fill(w, pattern, w->month_long, from);
+	g_autofree char *last = day_fill(w, w->day_year, w->month_long, to);
+
+	return words_say(w, SAY_PERIOD, "from", first, "to", last, NULL);
 }
 
 /* Which of the heading's numbers a section adds to; COUNT_COUNT: none. */

@@ -109,19 +109,21 @@ struct words {
 	const char *count[COUNT_COUNT][2]; /* one, many; {n} */
 	const char *weekday[SUNDAY + 1];
 	const char *month[13], *month_long[13];
-	const char *day, *day_year, *day_long; /* {d} {month} {year} */
+	const char *day, *day_year, *day_bare; /* {d} {month} {year} */
 };
 extern const struct words words_en;
 
 /* Pairs of slot and value, both strings, then NULL.  A slot without a pair stays as it is. */
 char *words_say(const struct words *w, enum say say, ...) G_GNUC_NULL_TERMINATED;
 char *words_count(const struct words *w, enum count what, guint n);
+/* The same without the number, which a drawing shows in its own way. */
+char *words_count_label(const struct words *w, enum count what, guint n);
 /* "3 Nov"; with the year where it is not the year of `today`. */
 char *words_day(const struct words *w, struct day d, struct day today);
 /* "Tue 3 Nov" */
 char *words_weekday(const struct words *w, struct day d, struct day today);
-/* "3 November 2026" */
-char *words_day_long(const struct words *w, struct day d);
+/* "16 to 22 November 2026", "28 November to 4 December 2026" */
+char *words_period(const struct words *w, struct day from, struct day to);
 
 /* What the heading counts: entries by the sections' meaning. */
 void words_tally(const struct digest *d, guint ret_n[COUNT_COUNT]);
