@@ -10,7 +10,10 @@
 #include "config/nearest.h"
 #include "config/scan.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define FILE_MAX (1 << 20)
 
@@ -80,6 +83,15 @@ static struct block *find_block(struct reader *r, enum section section, const ch
 			return b;
 	}
 	return NULL;
+}
+
+/* Whether a key of a section without title was given and could not be read. */
+static bool unreadable(struct reader *r, enum section section, const char *key)
+{
+	const struct block *b = find_block(r, section, NULL);
+	const struct line *l = b ? block_line(b, key) : NULL;
+
+	return l && mistakes_at(r->mistakes, &l->at);
 }
 
 /* "[source inbox]" */
@@ -193,6 +205,8 @@ static struct child *find_child(struct reader *r, const struct line *header)
 			return c;
 		names[i] = c->name;
 	}
+	if (unreadable(r, SECTION_FAMILY, "children"))
+		return NULL;
 	g_autofree char *hint = nearest_hint(header->name, names);
 
 	mistakes_add(r->mistakes, &header->at, "no child '%s' in [family] children%s", header->name,
@@ -295,6 +309,8 @@ static void check_digest_to(struct reader *r)
 	if (!to)
 		for (const char **m = members; *m; m++)
 			g_ptr_array_add(s->digest_to, g_strdup(*m));
+	if (unreadable(r, SECTION_FAMILY, "members"))
+		return;
 	for (guint i = 0; i < s->digest_to->len; i++) {
 		const char *address = s->digest_to->pdata[i];
 
@@ -398,11 +414,13 @@ static gboolean read_file(struct reader *r, const char *path, GError **error)
 	g_autofree char *text = NULL;
 	gsize length;
 
+	if (g_access(path, R_OK) != 0) {
+		g_set_error(error, ST_ERROR, errno == EACCES ? ST_ERROR_DENIED : ST_ERROR_CONFIG,
+			"cannot read %s: %s", path, g_strerror(errno));
+		return FALSE;
+	}
 	if (!g_file_get_contents(path, &text, &length, &why)) {
-		g_set_error(error, ST_ERROR,
-			g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_ACCES) ? ST_ERROR_DENIED
-									       : ST_ERROR_CONFIG,
-			"%s: %s", path, why->message);
+		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, why->message);
 		return FALSE;
 	}
 	if (length > FILE_MAX) {
@@ -431,7 +449,7 @@ static gboolean read_folder(struct reader *r, GError **error)
 	if (!dir && g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
 		return TRUE;
 	if (!dir) {
-		g_set_error(error, ST_ERROR, ST_ERROR_DENIED, "%s: %s", folder, why->message);
+		g_set_error_literal(error, ST_ERROR, ST_ERROR_DENIED, why->message);
 		return FALSE;
 	}
 	while ((name = g_dir_read_name(dir)))

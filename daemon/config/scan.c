@@ -44,6 +44,17 @@ void mistakes_add(struct mistakes *m, const struct place *at, const char *format
 	g_ptr_array_add(m->rows, row);
 }
 
+bool mistakes_at(const struct mistakes *m, const struct place *at)
+{
+	for (guint i = 0; i < m->rows->len; i++) {
+		const struct place *wrong = &((const struct mistake *)m->rows->pdata[i])->at;
+
+		if (wrong->file_no == at->file_no && wrong->line == at->line)
+			return true;
+	}
+	return false;
+}
+
 static gint by_place(gconstpointer a, gconstpointer b)
 {
 	const struct mistake *x = *(struct mistake *const *)a, *y = *(struct mistake *const *)b;

@@ -23,6 +23,8 @@ struct mistakes *mistakes_new(void);
 void mistakes_free(struct mistakes *m);
 void mistakes_add(struct mistakes *m, const struct place *at, const char *format, ...)
 	G_GNUC_PRINTF(3, 4);
+/* Whether something is wrong at that place: what would follow from it is not told as well. */
+bool mistakes_at(const struct mistakes *m, const struct place *at);
 /* One "FILE:LINE: reason" a line; NULL where there is none. */
 char *mistakes_text(struct mistakes *m);
 

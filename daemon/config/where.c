@@ -2,7 +2,9 @@
 /* Where the configuration and the trail are. */
 #include "config/config.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #define SYSTEM_CONFIG "/etc/schooltrail"
 #define SYSTEM_STATE "/var/lib/schooltrail"
@@ -13,6 +15,12 @@ static const char *environment(const char *name)
 	const char *value = g_getenv(name);
 
 	return value && *value ? value : NULL;
+}
+
+/* A file that may not be looked at is there: reading it will tell the person why not. */
+static bool is_there(const char *path)
+{
+	return access(path, F_OK) == 0 || errno == EACCES;
 }
 
 /* An XDG base directory; they are absolute or not there at all. */
@@ -35,9 +43,9 @@ char *config_find(const char *explicit_path, const char *family)
 		return g_strdup(named);
 	g_autofree char *own = xdg_path("XDG_CONFIG_HOME", ".config", MAIN_FILE);
 
-	if (g_file_test(own, G_FILE_TEST_EXISTS))
+	if (is_there(own))
 		return g_steal_pointer(&own);
-	if (g_file_test(SYSTEM_CONFIG "/" MAIN_FILE, G_FILE_TEST_EXISTS))
+	if (is_there(SYSTEM_CONFIG "/" MAIN_FILE))
 		return g_strdup(SYSTEM_CONFIG "/" MAIN_FILE);
 	return NULL;
 }

@@ -108,7 +108,6 @@ check_headers() {
 		rooms["jansson.h"] = " cmd "
 		rooms["systemd"] = " run "
 		rooms["seccomp.h"] = " reader "
-		rooms["linux"] = " reader "
 		rooms["cairo"] = " digest "
 		rooms["cairo.h"] = " digest "
 		rooms["libical"] = " config "
