@@ -1,3 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += daemon/classify/libclassify.a
 daemon_classify_libclassify_a_SOURCES =
+
+# dates in words
+daemon_classify_libclassify_a_SOURCES += \
+	daemon/classify/phrase_date.c daemon/classify/phrase_date.h \
+	daemon/classify/phrase_explicit.c daemon/classify/phrase_form.h \
+	daemon/classify/phrase_period.c daemon/classify/phrase_relative.c \
+	daemon/classify/phrase_scan.c daemon/classify/phrase_scan.h \
+	daemon/classify/phrase_time.c \
+	daemon/classify/phrase_words.c daemon/classify/phrase_words.h \
+	daemon/classify/phrase_words_en.c daemon/classify/phrase_words_es.c
+
+UNIT_TESTS += tests/unit/test_phrase_date
+tests_unit_test_phrase_date_SOURCES = tests/unit/test_phrase_date.c
+tests_unit_test_phrase_date_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_phrase_date_LDADD = daemon/classify/libclassify.a $(UNIT_LIBS)
