@@ -63,7 +63,8 @@ static gboolean derived_renew(struct db *db, const char *form, GError **error)
 	g_autoptr(stmt) q = stmt_of(db, SQL_DERIVED_SET);
 	stmt_bind_text(q, ":name", FORM_NAME);
 	stmt_bind_text(q, ":value", form);
-	return migrate_derive(db, true, error) && stmt_run(q, error);
+	g_autoptr(stmt) forget = stmt_of(db, SQL_DERIVED_FORGET);
+	return migrate_derive(db, true, error) && stmt_run(forget, error) && stmt_run(q, error);
 }
 
 static gboolean steps(struct db *db, const char *form, GError **error)

@@ -39,3 +39,23 @@ BUILT_SOURCES += $(STORE_SQL)
 CLEANFILES += $(STORE_SQL)
 EXTRA_DIST += $(STORE_SCHEMA) daemon/store/statements.sql daemon/store/sql.awk
 
+UNIT_TESTS += tests/unit/test_store
+tests_unit_test_store_SOURCES = tests/unit/test_store.c tests/unit/store_place.h
+tests_unit_test_store_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS)
+tests_unit_test_store_LDADD = daemon/store/libstore.a $(UNIT_LIBS) $(SQLITE_LIBS)
+
+UNIT_TESTS += tests/unit/test_store_chain
+tests_unit_test_store_chain_SOURCES = tests/unit/test_store_chain.c tests/unit/store_place.h
+tests_unit_test_store_chain_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS)
+tests_unit_test_store_chain_LDADD = daemon/store/libstore.a $(UNIT_LIBS) $(SQLITE_LIBS)
+
+UNIT_TESTS += tests/unit/test_store_trail
+tests_unit_test_store_trail_SOURCES = tests/unit/test_store_trail.c tests/unit/store_place.h
+tests_unit_test_store_trail_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS)
+tests_unit_test_store_trail_LDADD = daemon/store/libstore.a $(UNIT_LIBS) $(SQLITE_LIBS)
+
+UNIT_TESTS += tests/unit/test_db
+tests_unit_test_db_SOURCES = tests/unit/test_db.c tests/unit/store_place.h
+tests_unit_test_db_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS)
+tests_unit_test_db_LDADD = daemon/store/libstore.a $(UNIT_LIBS) $(SQLITE_LIBS)
+$(tests_unit_test_db_OBJECTS): $(STORE_SQL)

@@ -31,6 +31,8 @@ PRAGMA wal_checkpoint(TRUNCATE)
 -- What the derived half was made by.
 -- name: derived_get
 SELECT value FROM derived WHERE name = :name
+-- name: derived_forget
+DELETE FROM derived
 -- name: derived_set
 INSERT INTO derived (name, value) VALUES (:name, :value)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value
@@ -190,13 +192,11 @@ SELECT r.mail, m.sha256,
 FROM reading r JOIN mail m ON m.id = r.mail ORDER BY r.mail
 
 -- The trail as shown
--- name: message_set
+-- name: message_same
+SELECT form = :form FROM message WHERE id = :id
+-- name: message_add
 INSERT INTO message (id, date, thread, mail, subject, "from", text, form)
 VALUES (:id, :date, :thread, :mail, :subject, :from, :text, :form)
-ON CONFLICT (id) DO UPDATE SET date = excluded.date, thread = excluded.thread,
-	mail = excluded.mail, subject = excluded.subject, "from" = excluded."from",
-	text = excluded.text, form = excluded.form
-WHERE form <> excluded.form
 -- name: message_ids
 SELECT id FROM message
 -- name: message_drop
@@ -222,5 +222,12 @@ VALUES (:item, :nth, :kind, :at, :at_offset, :message, :by_person, :why, :until,
 -- name: event_each
 SELECT item, kind, at, at_offset, message, by_person, why, until, question
 FROM event ORDER BY item, nth
+-- The index must be told the old words when a row goes.
+-- name: search_add
+INSERT INTO search (rowid, subject, "from", text)
+SELECT id, subject, "from", text FROM message WHERE id = :id
+-- name: search_drop
+INSERT INTO search (search, rowid, subject, "from", text)
+SELECT 'delete', id, subject, "from", text FROM message WHERE id = :id
 -- name: search
 SELECT rowid FROM search WHERE search MATCH :query ORDER BY bm25(search, 4.0, 2.0, 1.0), rowid

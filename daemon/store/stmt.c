@@ -102,19 +102,19 @@ void stmt_bind_day(struct stmt *q, const char *name, struct day d)
 				q->handle, index, day_format(d, text), -1, SQLITE_TRANSIENT));
 }
 
-void stmt_bind_variant(struct stmt *q, const char *name, GVariant *v, GVariant **ret_keep)
+GVariant *stmt_form(GVariant *v)
 {
-	g_autoptr(GVariant) sunk = g_variant_ref_sink(v);
-	GVariant *normal = g_variant_get_normal_form(sunk);
+	g_autoptr(GVariant) sunk = g_variant_take_ref(v);
+	g_autoptr(GVariant) normal = g_variant_get_normal_form(sunk);
 
-	if (G_BYTE_ORDER == G_BIG_ENDIAN) {
-		GVariant *swapped = g_variant_byteswap(normal);
+	if (G_BYTE_ORDER == G_BIG_ENDIAN)
+		return g_variant_byteswap(normal);
+	return g_steal_pointer(&normal);
+}
 
-		g_variant_unref(normal);
-		normal = swapped;
-	}
-	stmt_bind_bytes(q, name, g_variant_get_data(normal), g_variant_get_size(normal));
-	*ret_keep = normal;
+void stmt_bind_variant(struct stmt *q, const char *name, GVariant *form)
+{
+	stmt_bind_bytes(q, name, g_variant_get_data(form), g_variant_get_size(form));
 }
 
 enum stmt_step stmt_next(struct stmt *q, GError **error)

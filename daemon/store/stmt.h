@@ -35,9 +35,9 @@ void stmt_bind_gbytes(struct stmt *q, const char *name, GBytes *value);
 /* Two columns: NAME and NAME_offset; MOMENT_NONE is NULL. */
 void stmt_bind_moment(struct stmt *q, const char *name, struct moment m);
 void stmt_bind_day(struct stmt *q, const char *name, struct day d); /* DAY_NONE is NULL */
-/* In normal form, little endian whatever the machine; sinks a floating reference.  The bytes
- * are *ret_keep's: the caller releases them after the statement. */
-void stmt_bind_variant(struct stmt *q, const char *name, GVariant *v, GVariant **ret_keep);
+/* A variant as it is kept: in normal form, little endian whatever the machine.  Takes `v`. */
+GVariant *stmt_form(GVariant *v);
+void stmt_bind_variant(struct stmt *q, const char *name, GVariant *form);
 
 enum stmt_step {
 	STMT_FAILED,

@@ -50,12 +50,12 @@ gboolean store_reading_try(struct store *s, gint64 mail_id, int *ret_tries, GErr
 
 gboolean store_reading_set(struct store *s, gint64 mail_id, const struct reading *r, GError **error)
 {
-	g_autoptr(GVariant) form = NULL;
+	g_autoptr(GVariant) form = stmt_form(reading_to_variant(r));
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_READING_SET);
 
 	stmt_bind_int(q, ":mail", mail_id);
 	stmt_bind_text(q, ":rejected", r->rejected);
-	stmt_bind_variant(q, ":form", reading_to_variant(r), &form);
+	stmt_bind_variant(q, ":form", form);
 	return stmt_run(q, error);
 }
 

@@ -2,11 +2,25 @@
 /* The trail as shown: messages, their index, items and what happened to them. */
 #include "store/store_inner.h"
 
-static gboolean set_message(struct store *s, const struct message *m, GError **error)
+static gboolean run_with_id(struct store *s, enum sql which, gint64 id, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, which);
+
+	stmt_bind_int(q, ":id", id);
+	return stmt_run(q, error);
+}
+
+static gboolean drop_message(struct store *s, gint64 id, GError **error)
+{
+	return run_with_id(s, SQL_SEARCH_DROP, id, error) &&
+		run_with_id(s, SQL_MESSAGE_DROP, id, error);
+}
+
+static gboolean add_message(
+	struct store *s, const struct message *m, GVariant *form, GError **error)
 {
 	g_autofree char *from = g_strjoin(" ", m->from->address, m->from->name, NULL);
-	g_autoptr(GVariant) form = NULL;
-	g_autoptr(stmt) q = stmt_of(s->db, SQL_MESSAGE_SET);
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_MESSAGE_ADD);
 
 	stmt_bind_int(q, ":id", m->id);
 	stmt_bind_int(q, ":date", m->date.unix_s);
@@ -15,8 +29,25 @@ static gboolean set_message(struct store *s, const struct message *m, GError **e
 	stmt_bind_text(q, ":subject", m->subject);
 	stmt_bind_text(q, ":from", from);
 	stmt_bind_text(q, ":text", m->own_text);
-	stmt_bind_variant(q, ":form", message_to_variant(m), &form);
-	return stmt_run(q, error);
+	stmt_bind_variant(q, ":form", form);
+	return stmt_run(q, error) && run_with_id(s, SQL_SEARCH_ADD, m->id, error);
+}
+
+/* A row that stays as it is is not written: a new letter costs a letter, not the trail. */
+static gboolean set_message(struct store *s, const struct message *m, GError **error)
+{
+	g_autoptr(GVariant) form = stmt_form(message_to_variant(m));
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_MESSAGE_SAME);
+	enum stmt_step step;
+
+	stmt_bind_int(q, ":id", m->id);
+	stmt_bind_variant(q, ":form", form);
+	step = stmt_next(q, error);
+	if (step == STMT_END)
+		return add_message(s, m, form, error);
+	if (step == STMT_FAILED || stmt_int(q, 0))
+		return step == STMT_ROW;
+	return drop_message(s, m->id, error) && add_message(s, m, form, error);
 }
 
 /* The ids that stand in the trail but not among these. */
@@ -41,20 +72,15 @@ static GArray *superfluous(struct store *s, const GPtrArray *messages, GError **
 	return step == STMT_END ? g_steal_pointer(&ids) : NULL;
 }
 
-/* Rows that stay as they are are not written: a new letter costs a letter, not the trail. */
 static gboolean set_messages(struct store *s, const GPtrArray *messages, GError **error)
 {
 	g_autoptr(GArray) gone = superfluous(s, messages, error);
 
 	if (!gone)
 		return FALSE;
-	for (guint i = 0; i < gone->len; i++) {
-		g_autoptr(stmt) q = stmt_of(s->db, SQL_MESSAGE_DROP);
-
-		stmt_bind_int(q, ":id", g_array_index(gone, gint64, i));
-		if (!stmt_run(q, error))
+	for (guint i = 0; i < gone->len; i++)
+		if (!drop_message(s, g_array_index(gone, gint64, i), error))
 			return FALSE;
-	}
 	for (guint i = 0; i < messages->len; i++)
 		if (!set_message(s, messages->pdata[i], error))
 			return FALSE;
@@ -260,5 +286,7 @@ GArray *store_search(struct store *s, const char *query, GError **error)
 		return ids;
 	/* Not FTS5's syntax, as people write: "what's up?" */
 	g_autofree char *words = quoted(query);
+	if (!*words)
+		return g_array_new(FALSE, FALSE, sizeof(gint64));
 	return search_for(s, words, error);
 }
