@@ -3,4 +3,5 @@
 EXTRA_DIST += tests/lint/lint.sh
 .PHONY: lint
 lint: daemon/man/schooltrail.conf.5
-	sh $(srcdir)/tests/lint/lint.sh $(srcdir) $(CHECKS)
+	LINT_PAGES='$(abs_builddir)/daemon/man/schooltrail.conf.5' \
+		sh $(srcdir)/tests/lint/lint.sh $(srcdir) $(CHECKS)
