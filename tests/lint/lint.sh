@@ -3,7 +3,7 @@
 # The rules of the house, as HACKING.md tells them.  Usage: lint.sh SRCDIR [CHECK...]
 # LINT_PAGES: manual pages that were made in a build folder elsewhere.
 # Each check prints FILE:LINE: reason; the status is 1 where any did.
-# shellcheck disable=SC2046 # names of our files hold no space: lists of them are split
+# shellcheck disable=SC2046,SC2086 # names of our files hold no space: lists of them are split
 set -u
 LC_ALL=C
 export LC_ALL
