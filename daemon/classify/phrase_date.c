@@ -70,8 +70,10 @@ static enum phrase_role role_before(const struct phrase_context *c, int i)
 		return PHRASE_DUE;
 	case WORD_BEFORE: /* "two days before Friday" */
 		return phrase_kind(c, i - 2) == WORD_UNIT ? PHRASE_MENTIONED : PHRASE_DUE;
-	case WORD_UNTIL:
-		return phrase_kind(c, i - 2) == WORD_HAVE ? PHRASE_DUE : PHRASE_MENTIONED;
+	case WORD_UNTIL: /* "you have until Friday", "give me until" */
+		i -= 2;
+		i -= phrase_kind(c, i) == WORD_FILLER;
+		return phrase_kind(c, i) == WORD_HAVE ? PHRASE_DUE : PHRASE_MENTIONED;
 	case WORD_NOT_DUE:
 	case WORD_FROM:
 	case WORD_AFTER:
@@ -151,6 +153,8 @@ static void find_all(const struct phrase_context *c, struct found *f)
 		struct phrase_hit *h = &f->hits[k];
 
 		f->roles[k] = role_of(c, h);
+		if (k && phrase_kind(c, h->from - 1) == WORD_TO && f->hits[k - 1].to == h->from - 1)
+			f->roles[k] = f->roles[k - 1]; /* a span is what its beginning is */
 		if (f->roles[k] == PHRASE_DUE && h->plain_weekday && h->day.n == c->today.n + 7)
 			h->day = c->today;
 	}
@@ -208,23 +212,24 @@ bool phrase_date_find(const char *text, struct moment written, GTimeZone *zone,
 	return best >= 0;
 }
 
-static bool has_kind(const struct phrase_context *c, enum word_kind kind, int until)
+/* The last word of that kind before `until`, or -1. */
+static int last_of(const struct phrase_context *c, enum word_kind kind, int until)
 {
-	for (int i = 0; i < until; i++)
-		if (phrase_kind(c, i) == kind)
-			return true;
-	return false;
+	while (--until >= 0 && phrase_kind(c, until) != kind)
+		;
+	return until;
 }
 
 /* A bare day in a request: only of something to be given, and no proposal. */
 static bool request_takes(const struct phrase_context *c, const struct found *f, int k)
 {
 	int length = (int)c->scan.words->len, days = 0;
+	int give = last_of(c, WORD_GIVE, f->hits[k].from);
 
 	for (int i = 0; i < f->count; i++)
 		days += !g_str_equal(f->hits[i].rule, "time") && f->roles[i] == PHRASE_BARE;
-	return days == 1 && has_kind(c, WORD_GIVE, f->hits[k].from) &&
-		!has_kind(c, WORD_MEET, length);
+	return days == 1 && give >= 0 && give > last_of(c, WORD_CLAUSE, f->hits[k].from) &&
+		last_of(c, WORD_MEET, length) < 0;
 }
 
 struct day phrase_date_due(const char *text, bool promise, struct moment written, GTimeZone *zone,

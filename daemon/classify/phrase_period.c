@@ -209,7 +209,7 @@ int phrase_form_break(const struct phrase_context *c, int i, struct phrase_hit *
 	enum word_kind lead = phrase_kind(c, i);
 	bool before = lead == WORD_BEFORE;
 	int j = phrase_skip(c, i + 1, WORD_FILLER);
-	bool weekend;
+	int unit;
 
 	h->rule = "break";
 	if (lead == WORD_RETURN) {
@@ -224,9 +224,12 @@ int phrase_form_break(const struct phrase_context *c, int i, struct phrase_hit *
 		return j + 1 - i;
 	}
 	j = phrase_skip(c, j, WORD_THE);
-	weekend = phrase_kind(c, j) == WORD_UNIT && phrase_value(c, j) == UNIT_WEEKEND;
-	if (!weekend)
+	if (phrase_kind(c, j) != WORD_UNIT)
 		return 0;
-	h->day = before ? week_part(c, 0, WORD_END) : phrase_next_weekday(c->today, MONDAY);
-	return j + 1 - i;
+	unit = phrase_value(c, j);
+	if (unit == UNIT_WEEKEND)
+		h->day = before ? week_part(c, 0, WORD_END) : phrase_next_weekday(c->today, MONDAY);
+	else if (before && (unit == UNIT_WEEK || unit == UNIT_MONTH)) /* "... is over" */
+		h->day = period_part(c, unit, 0, WORD_END);
+	return day_known(h->day) ? j + 1 - i : 0;
 }

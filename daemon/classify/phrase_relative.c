@@ -247,6 +247,12 @@ static int tail_at(const struct phrase_context *c, int i, struct day *ret_base)
 	*ret_base = c->today;
 	if (phrase_kind(c, i) == WORD_FROM_NOW)
 		return 1;
+	/* British "a week today", "a week tomorrow" */
+	if (c->scan.day_first && phrase_kind(c, i) == WORD_DAY && phrase_value(c, i) >= 0 &&
+		phrase_kind(c, i - 1) == WORD_UNIT && phrase_value(c, i - 1) == UNIT_WEEK) {
+		*ret_base = day_add(c->today, phrase_value(c, i));
+		return 1;
+	}
 	if (phrase_kind(c, i) != WORD_FROM && phrase_kind(c, i) != WORD_ON)
 		return 0;
 	n = base_at(c, i + 1, &base);

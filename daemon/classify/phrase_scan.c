@@ -118,8 +118,11 @@ static const struct word_entry *longest(
 	*ret_covers = 0;
 	for (const struct word_entry *e = word_table_first(t, word);
 		e < t->entries + t->count && !strncmp(e->text, word, length); e++) {
-		int n = entry_covers(e, raw, i);
+		int n;
 
+		if (e->text[length] && e->text[length] != ' ')
+			break; /* only longer words from here: a space sorts before letters */
+		n = entry_covers(e, raw, i);
 		if (n <= *ret_covers)
 			continue;
 		best = e;

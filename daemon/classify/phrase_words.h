@@ -59,6 +59,8 @@ enum word_kind {
 	WORD_PART,    /* morning, evening: hour from which it counts */
 	WORD_COUNTED, /* grade, page: the number before it is no date */
 	WORD_OR,      /* or, and */
+	WORD_TO,      /* between two days: a span */
+	WORD_CLAUSE,  /* he, what: a day behind it belongs to another doing */
 	WORD_FILLER,
 	WORD_GIVE, /* send, return: a bare day behind it is a due date in a request */
 	WORD_MEET, /* meeting, available: a day in it is a proposal */

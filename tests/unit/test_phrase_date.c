@@ -147,6 +147,9 @@ static void test_named_days(void **state)
 		{ "the staff is there 24/7", "", -1, 0, NULL },
 		{ "the 504 meeting in room 12", "", -1, 0, NULL },
 		{ "pages 2-5 and a 1:1 aide", "", -1, 0, NULL },
+		{ "Give me until Friday", "2026-10-09", -1, PHRASE_DUE, NULL },
+		{ "from Monday to Wednesday", "2026-10-12", -1, PHRASE_MENTIONED, NULL },
+		{ "before the week is over", "2026-10-09", -1, PHRASE_DUE, NULL },
 		{ "by February 30", "", -1, 0, NULL },
 	};
 
@@ -215,6 +218,7 @@ static void test_countries(void **state)
 		{ "11/9", "2027-09-11", -1, PHRASE_BARE, NULL },
 		{ "by 3/11/2026", "2026-11-03", -1, PHRASE_DUE, NULL },
 		{ "Friday week", "2026-10-16", -1, PHRASE_BARE, NULL },
+		{ "a week today", "2026-10-14", -1, PHRASE_BARE, NULL },
 		{ "after half term", "2026-11-30", -1, PHRASE_BARE, NULL },
 	};
 	static const struct row month_first[] = {
@@ -305,6 +309,7 @@ static void test_due(void **state)
 		{ "Can you tell me what happened on Monday?", "" },
 		{ "Please answer in writing by October 16.", "2026-10-16" },
 		{ "Is 7:30 possible that day?", "" },
+		{ "Please send home what he did on Friday.", "" },
 		{ "¿Me los puede mandar esta semana por favor?", "2026-10-09" },
 	};
 
