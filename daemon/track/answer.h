@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Does this letter settle that item?  Two readers who differ: weighed evidence, each signal with
+ * a weight in one table, and plain yes-or-no rules.  Where both say yes the item closes; where one
+ * does, a person is asked.  A wrongly closed item is the worst mistake.  Pure.
+ */
+#pragma once
+#include "model/item.h"
+#include "track/words.h"
+
+/* A sentence as an answer may be found in it. */
+struct heard_sentence {
+	const struct sentence *sentence;
+	GPtrArray *words;
+	GPtrArray *quoted; /* words of the line it stands under, or NULL */
+	guint said;	   /* enum shape */
+	int ordinal;	   /* "as for number 3" */
+	bool promise, defers, courtesy, refuses, done, partial, withdraws, receives, chases;
+	bool statement; /* tells something: none of asking, promising, courtesy */
+	bool hands_over, future, progressive;
+};
+
+/* A letter as an answer may be found in it. */
+struct heard {
+	const struct message *message;
+	GArray *sentences; /* struct heard_sentence */
+	GPtrArray *words, *subject, *files;
+	bool promises, defers, states, completes;
+	bool only_receives; /* the letter as a whole only acknowledges */
+};
+typedef struct heard heard;
+
+struct heard *heard_new(const struct message *m, const struct lexicon *l);
+void heard_free(struct heard *h);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(heard, heard_free)
+
+/* An item as an answer is looked for. */
+struct asked {
+	struct item *item;
+	const struct message *letter; /* in which it stands */
+	GPtrArray *words;
+	guint shapes;	     /* enum shape */
+	bool action;	     /* wants something done, not to be told */
+	bool follow_up;	     /* promises only to look and to write again */
+	int position;	     /* among the items of its kind in the letter: 1, 2 ... */
+	GPtrArray *siblings; /* struct asked, borrowed: others of this letter, same kind and side */
+	/* as the walk goes on */
+	enum item_state state;
+	bool by_person; /* settled by a person: letters do not touch it */
+};
+typedef struct asked asked;
+
+struct asked *asked_new(struct item *i, const struct message *letter, const struct lexicon *l);
+void asked_free(struct asked *a);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(asked, asked_free)
+
+enum kinship {
+	KIN_DIRECT,
+	KIN_CHAIN,
+	KIN_THREAD,
+	KIN_OTHER
+};
+
+/* What the letter is to the item; found by the walk. */
+struct relation {
+	enum kinship kin;
+	bool owing; /* written by the side that owes it; else by the one that asked */
+	bool best;  /* no other live item shares more with the letter */
+	const struct lexicon *lexicon;
+};
+
+enum verdict_on {
+	ANSWER_NOT,
+	ANSWER_MAYBE,
+	ANSWER_RESOLVED,
+	ANSWER_DECLINED
+};
+
+struct answer {
+	enum verdict_on verdict;
+	double score;	/* closes at 0 */
+	double overlap; /* of the sentence with the item */
+	bool plain;	/* the rules say yes */
+	int sentence;	/* which of the letter, or -1 */
+	char *why;	/* for a person to read */
+};
+
+/* answer->why is the caller's. */
+void answer_weigh(
+	const struct heard *h, const struct asked *a, const struct relation *r, struct answer *ret);

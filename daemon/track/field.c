@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track/field.h"
+
+#include <string.h>
+
+#define DAY_S (24 * 60 * 60)
+
+/* The family's own names are in every letter. */
+static GStrv family_names(const struct settings *s)
+{
+	g_autoptr(GStrvBuilder) out = g_strv_builder_new();
+	GString *all = g_string_new(NULL);
+
+	for (guint i = 0; i < s->members->len; i++) {
+		const struct person *p = s->members->pdata[i];
+
+		g_string_append_printf(all, " %s", p->name ? p->name : "");
+	}
+	for (guint i = 0; i < s->children->len; i++) {
+		const struct child *c = s->children->pdata[i];
+		g_autofree char *aliases = c->aliases ? g_strjoinv(" ", c->aliases) : NULL;
+
+		g_string_append_printf(all, " %s %s", c->name, aliases ? aliases : "");
+	}
+	g_autofree char *lower = g_utf8_strdown(all->str, -1);
+	g_string_free(all, TRUE);
+	g_auto(GStrv) parts = g_strsplit(lower, " ", -1);
+	for (char **p = parts; *p; p++) {
+		g_autofree char *possessive = g_strconcat(*p, "s", NULL);
+
+		if (!**p)
+			continue;
+		g_strv_builder_add(out, *p);
+		g_strv_builder_add(out, possessive); /* "Emma's" folds to "emmas" */
+	}
+	return g_strv_builder_end(out);
+}
+
+static GPtrArray *list_at(GHashTable *table, gconstpointer key, gsize size)
+{
+	GPtrArray *list = g_hash_table_lookup(table, key);
+
+	if (!list) {
+		list = g_ptr_array_new();
+		g_hash_table_insert(table, g_memdup2(key, size), list);
+	}
+	return list;
+}
+
+static void count_words(struct field *f, const GPtrArray *messages)
+{
+	for (guint i = 0; i < messages->len; i++) {
+		struct message *m = messages->pdata[i];
+		g_autoptr(GPtrArray) list = lexicon_words(f->lexicon, m->own_text);
+
+		g_hash_table_insert(f->by_id, &m->id, m);
+		lexicon_count(f->lexicon, list);
+	}
+}
+
+/* Items of one letter, kind and side compete for its answers. */
+static void find_siblings(struct field *f, const GPtrArray *items)
+{
+	for (guint i = 0; i < items->len; i++) {
+		struct asked *a = f->all->pdata[i];
+		const GPtrArray *same = field_opened_by(f, a->item->message);
+
+		a->position = 1;
+		for (guint k = 0; k < same->len; k++) {
+			struct asked *b = same->pdata[k];
+
+			if (b == a || b->item->kind != a->item->kind ||
+				b->item->owed_by != a->item->owed_by)
+				continue;
+			g_ptr_array_add(a->siblings, b);
+			a->position += b->item->sentence < a->item->sentence;
+		}
+	}
+}
+
+struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const struct settings *s)
+{
+	struct field *f = g_new0(struct field, 1);
+	g_auto(GStrv) names = family_names(s);
+	GDestroyNotify unref = (GDestroyNotify)g_ptr_array_unref;
+
+	f->lexicon = lexicon_new((const char *const *)names);
+	f->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+	f->all = g_ptr_array_new_with_free_func((GDestroyNotify)asked_free);
+	f->asked = g_hash_table_new(g_int64_hash, g_int64_equal);
+	f->opened_by = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref);
+	f->by_thread = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref);
+	f->by_word = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
+	f->dependents = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref);
+	f->none = g_ptr_array_new();
+	count_words(f, messages);
+	for (guint i = 0; i < items->len; i++) {
+		struct item *it = items->pdata[i];
+		struct asked *a =
+			asked_new(it, g_hash_table_lookup(f->by_id, &it->message), f->lexicon);
+
+		g_ptr_array_add(f->all, a);
+		g_hash_table_insert(f->asked, &it->id, a);
+		g_ptr_array_add(list_at(f->opened_by, &it->message, sizeof it->message), a);
+	}
+	find_siblings(f, items);
+	return f;
+}
+
+void field_free(struct field *f)
+{
+	if (!f)
+		return;
+	lexicon_free(f->lexicon);
+	g_hash_table_unref(f->by_id);
+	g_ptr_array_unref(f->all);
+	g_hash_table_unref(f->asked);
+	g_hash_table_unref(f->opened_by);
+	g_hash_table_unref(f->by_thread);
+	g_hash_table_unref(f->by_word);
+	g_hash_table_unref(f->dependents);
+	g_ptr_array_unref(f->none);
+	g_free(f);
+}
+
+struct asked *field_asked(const struct field *f, gint64 id)
+{
+	return g_hash_table_lookup(f->asked, &id);
+}
+
+const GPtrArray *field_opened_by(const struct field *f, gint64 id)
+{
+	const GPtrArray *list = g_hash_table_lookup(f->opened_by, &id);
+
+	return list ? list : f->none;
+}
+
+GPtrArray *field_dependents(const struct field *f, gint64 id)
+{
+	return g_hash_table_lookup(f->dependents, &id);
+}
+
+static bool is_live(const struct asked *a)
+{
+	return a->state == STATE_OPEN || a->state == STATE_ACKNOWLEDGED;
+}
+
+/* Now and then the settled ones are dropped: a word's list stays about as long as its live items.
+ */
+static void put(GPtrArray *list, struct asked *a)
+{
+	guint kept = 0;
+
+	if (list->len && list->len % FIELD_WORD_ITEMS_MAX == 0) {
+		for (guint i = 0; i < list->len; i++)
+			if (is_live(list->pdata[i]))
+				list->pdata[kept++] = list->pdata[i];
+		g_ptr_array_set_size(list, (gint)kept);
+	}
+	g_ptr_array_add(list, a);
+}
+
+void field_add(struct field *f, struct asked *a)
+{
+	put(list_at(f->by_thread, &a->item->thread, sizeof a->item->thread), a);
+	for (guint i = 0; i < a->words->len; i++) {
+		const char *word = a->words->pdata[i];
+
+		put(list_at(f->by_word, word, strlen(word) + 1), a);
+	}
+}
+
+void field_depend(struct field *f, struct asked *a)
+{
+	if (a->item->answers)
+		g_ptr_array_add(
+			list_at(f->dependents, &a->item->answers, sizeof a->item->answers), a);
+	if (a->item->chases)
+		g_ptr_array_add(
+			list_at(f->dependents, &a->item->chases, sizeof a->item->chases), a);
+}
+
+/* Takes the live ones over and forgets the others; a reopened item is added again. */
+static void gather(GPtrArray *list, GHashTable *seen, GPtrArray *around, gint64 not_before)
+{
+	guint kept = 0;
+
+	for (guint i = 0; list && i < list->len; i++) {
+		struct asked *a = list->pdata[i];
+
+		if (!is_live(a))
+			continue;
+		list->pdata[kept++] = a;
+		if (a->item->date.unix_s >= not_before && g_hash_table_add(seen, a))
+			g_ptr_array_add(around, a);
+	}
+	if (list)
+		g_ptr_array_set_size(list, (gint)kept);
+}
+
+static gint by_item(gconstpointer a, gconstpointer b)
+{
+	const struct asked *x = *(struct asked *const *)a, *y = *(struct asked *const *)b;
+
+	return x->item->id < y->item->id ? -1 : x->item->id > y->item->id;
+}
+
+GPtrArray *field_around(struct field *f, const struct heard *h)
+{
+	const struct message *m = h->message;
+	gint64 not_before = m->date.unix_s - (gint64)FIELD_AGE_DAYS * DAY_S;
+	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+	GPtrArray *around = g_ptr_array_new();
+	const GPtrArray *lists[] = { h->words, h->subject, h->files };
+
+	gather(g_hash_table_lookup(f->by_thread, &m->thread), seen, around, G_MININT64);
+	for (guint k = 0; k < G_N_ELEMENTS(lists); k++)
+		for (guint i = 0; i < lists[k]->len; i++) {
+			GPtrArray *list = g_hash_table_lookup(f->by_word, lists[k]->pdata[i]);
+
+			if (list && list->len <= FIELD_WORD_ITEMS_MAX)
+				gather(list, seen, around, not_before);
+		}
+	g_ptr_array_sort(around, by_item);
+	return around;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The items on their way through time: which are live, and which of them a letter may concern.
+ * Found by thread and by shared words, so that a letter meets few.  Pure.
+ */
+#pragma once
+#include "model/settings.h"
+#include "track/answer.h"
+
+/* Replies are followed back so far; a word that so many live items share tells nothing; an item
+ * older than this is met in its own thread alone. */
+#define FIELD_CHAIN_MAX 50
+#define FIELD_WORD_ITEMS_MAX 200
+#define FIELD_AGE_DAYS 400
+
+struct field {
+	struct lexicon *lexicon;
+	GHashTable *by_id;	/* message id -> struct message, borrowed */
+	GPtrArray *all;		/* struct asked, owned, one for each item */
+	GHashTable *asked;	/* item id -> struct asked */
+	GHashTable *opened_by;	/* message id -> GPtrArray of struct asked */
+	GHashTable *by_thread;	/* thread -> GPtrArray of struct asked, live or lately so */
+	GHashTable *by_word;	/* word -> the same */
+	GHashTable *dependents; /* item id -> what answers or chases it */
+	GPtrArray *none;
+};
+typedef struct field field;
+
+struct field *field_new(
+	const GPtrArray *items, const GPtrArray *messages, const struct settings *s);
+void field_free(struct field *f);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(field, field_free)
+
+struct asked *field_asked(const struct field *f, gint64 id);
+/* What a letter opens; never NULL. */
+const GPtrArray *field_opened_by(const struct field *f, gint64 id);
+/* What answers or chases an item; may be NULL. */
+GPtrArray *field_dependents(const struct field *f, gint64 id);
+/* The item is live from now on. */
+void field_add(struct field *f, struct asked *a);
+/* It answers or chases another. */
+void field_depend(struct field *f, struct asked *a);
+/* Live items that the letter may concern, each once, by id. */
+GPtrArray *field_around(struct field *f, const struct heard *h);

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track/answer.h"
+#include "track/shape.h"
+
+/* So few words of its own say little: those of the sentence before and the subject help. */
+#define WORDS_ENOUGH 3
+
+static void hear_sentence(
+	struct heard_sentence *h, const struct sentence *s, const struct lexicon *l)
+{
+	const act_set telling = ACT_BIT(ACT_ANSWER) | ACT_BIT(ACT_DECLINE) |
+		ACT_BIT(ACT_COMPLETION) | ACT_BIT(ACT_PARTIAL) | ACT_BIT(ACT_MAKEUP) |
+		ACT_BIT(ACT_MISSED_SERVICE) | ACT_BIT(ACT_ACCOMMODATION_GAP);
+	const act_set silent = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT) | ACT_BIT(ACT_ACK) |
+		ACT_BIT(ACT_DEFERRAL) | ACT_BIT(ACT_COURTESY) | ACT_BIT(ACT_CHASE) |
+		ACT_BIT(ACT_WITHDRAWAL);
+
+	h->sentence = s;
+	h->words = lexicon_words(l, s->text);
+	h->quoted = s->answers ? lexicon_words(l, s->answers) : NULL;
+	h->said = shape_said(s->text);
+	h->ordinal = shape_ordinal(s->text);
+	h->promise = s->acts & ACT_BIT(ACT_COMMITMENT);
+	h->defers = s->acts & ACT_BIT(ACT_DEFERRAL);
+	h->courtesy = (s->acts & ACT_BIT(ACT_COURTESY)) || (s->marks & SENTENCE_GREETING);
+	h->refuses = s->acts & ACT_BIT(ACT_DECLINE);
+	h->done = s->acts & (ACT_BIT(ACT_COMPLETION) | ACT_BIT(ACT_MAKEUP));
+	h->partial = s->acts & ACT_BIT(ACT_PARTIAL);
+	h->withdraws = s->acts & ACT_BIT(ACT_WITHDRAWAL);
+	h->receives = s->acts & ACT_BIT(ACT_ACK);
+	h->chases = s->acts & ACT_BIT(ACT_CHASE);
+	h->statement = (s->acts & telling) ||
+		(!(s->acts & silent) && !h->courtesy &&
+			!(s->marks & (SENTENCE_QUESTION | SENTENCE_SUBJECT | SENTENCE_LEAD_IN)));
+	h->hands_over = shape_hands_over(s->text);
+	h->future = shape_is_future(s->text);
+	h->progressive = shape_is_progressive(s->text);
+}
+
+static void heard_sentence_clear(struct heard_sentence *h)
+{
+	g_ptr_array_unref(h->words);
+	g_clear_pointer(&h->quoted, g_ptr_array_unref);
+}
+
+struct heard *heard_new(const struct message *m, const struct lexicon *l)
+{
+	const act_set substance =
+		ACT_BIT(ACT_ANSWER) | ACT_BIT(ACT_COMPLETION) | ACT_BIT(ACT_DECLINE);
+	struct heard *h = g_new0(struct heard, 1);
+
+	h->message = m;
+	h->sentences = g_array_new(FALSE, TRUE, sizeof(struct heard_sentence));
+	g_array_set_clear_func(h->sentences, (GDestroyNotify)heard_sentence_clear);
+	h->words = lexicon_words(l, m->own_text);
+	h->subject = lexicon_words(l, m->subject);
+	h->files = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < m->attachments->len; i++) {
+		const struct attachment *a = m->attachments->pdata[i];
+
+		if (!a->name)
+			continue;
+		g_autoptr(GPtrArray) file = lexicon_words(l, a->name);
+		words_merge(h->files, file);
+	}
+	g_array_set_size(h->sentences, m->sentences->len);
+	for (guint i = 0; i < m->sentences->len; i++) {
+		struct heard_sentence *s = &g_array_index(h->sentences, struct heard_sentence, i);
+
+		hear_sentence(s, m->sentences->pdata[i], l);
+		h->promises |= s->promise;
+		h->defers |= s->defers;
+		h->states |= s->statement;
+		h->completes |= s->done;
+	}
+	h->only_receives = (m->acts & ACT_BIT(ACT_ACK)) && !(m->acts & substance);
+	return h;
+}
+
+void heard_free(struct heard *h)
+{
+	if (!h)
+		return;
+	g_array_unref(h->sentences);
+	g_ptr_array_unref(h->words);
+	g_ptr_array_unref(h->subject);
+	g_ptr_array_unref(h->files);
+	g_free(h);
+}
+
+struct asked *asked_new(struct item *i, const struct message *letter, const struct lexicon *l)
+{
+	struct asked *a = g_new0(struct asked, 1);
+
+	a->item = i;
+	a->letter = letter;
+	a->words = lexicon_words(l, i->quote);
+	a->siblings = g_ptr_array_new();
+	if (a->words->len <= WORDS_ENOUGH && letter) {
+		g_autoptr(GPtrArray) subject = lexicon_words(l, letter->subject);
+
+		words_merge(a->words, subject);
+		if (i->sentence > 0 && (guint)i->sentence < letter->sentences->len) {
+			const struct sentence *s = letter->sentences->pdata[i->sentence - 1];
+			g_autoptr(GPtrArray) before = lexicon_words(l, s->text);
+
+			words_merge(a->words, before);
+		}
+	}
+	a->shapes = shape_asked(i->quote);
+	a->action = i->kind == ITEM_COMMITMENT || shape_is_action(i->quote);
+	a->follow_up = i->kind == ITEM_COMMITMENT && shape_is_follow_up(i->quote);
+	return a;
+}
+
+void asked_free(struct asked *a)
+{
+	if (!a)
+		return;
+	g_ptr_array_unref(a->words);
+	g_ptr_array_unref(a->siblings);
+	g_free(a);
+}

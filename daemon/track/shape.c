@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track/shape.h"
+
+#include <string.h>
+
+typedef const char *const *phrases;
+
+/* Lower case, no accents, single spaces round every word; '?' and ':' stand as words. */
+static char *flatten(const char *text)
+{
+	g_autofree char *apart = g_utf8_normalize(text, -1, G_NORMALIZE_NFKD);
+	g_autofree char *lower = g_utf8_strdown(apart ? apart : "", -1);
+	GString *out = g_string_new(" ");
+
+	for (const char *p = lower; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (g_unichar_isalnum(c)) {
+			g_string_append_unichar(out, c);
+			continue;
+		}
+		if (g_unichar_ismark(c) || c == '\'' || c == 0x2019 || c == 0xbf)
+			continue;
+		if (out->str[out->len - 1] != ' ')
+			g_string_append_c(out, ' ');
+		if (c == '?' || c == ':')
+			g_string_append_printf(out, "%c ", (char)c);
+	}
+	if (out->str[out->len - 1] != ' ')
+		g_string_append_c(out, ' ');
+	return g_string_free(out, FALSE);
+}
+
+static bool has(const char *flat, phrases list)
+{
+	for (; *list; list++)
+		if (strstr(flat, *list))
+			return true;
+	return false;
+}
+
+static bool begins(const char *flat, phrases list)
+{
+	for (; *list; list++)
+		if (g_str_has_prefix(flat, *list))
+			return true;
+	return false;
+}
+
+static const char *const when_asked[] = { " when ", " what day", " which day", " what time",
+	" what date", " which date", " how soon ", " by what ", " cuando ", " que dia",
+	" a que hora ", " que fecha ", " que horario ", NULL };
+static const char *const who_asked[] = { " who ", " whom ", " whose ", " which of you ",
+	" which teacher", " quien ", " quienes ", " con quien ", NULL };
+static const char *const many_asked[] = { " how many ", " how much ", " how often ", " how long ",
+	" cuanto ", " cuantos ", " cuanta ", " cuantas ", NULL };
+static const char *const why_asked[] = { " why ", " how come ", " what happened ", " por que ",
+	" reason ", NULL };
+static const char *const where_asked[] = { " where ", " which room ", " donde ", " adonde ", NULL };
+static const char *const what_asked[] = { " what ", " whats ", " which ", " how ", " que ",
+	" cual ", " cuales ", " como ", NULL };
+static const char *const yes_no_asked[] = { " whether ", " if ", " any word ", " any update ",
+	" any news ", " is ", " are ", " was ", " were ", " do ", " does ", " did ", " has ",
+	" have ", " had ", " will ", " can ", " could ", " would ", " should ", " si ", " puede",
+	" podria", " hay ", " esta ", " ya ", " tiene ", " sera ", " va a ", NULL };
+static const char *const decision_asked[] = { " may we ", " may i ", " can we ", " can i ",
+	" could we ", " could i ", " is it possible ", " would it be possible ", " be possible ",
+	" possible that day ", " is it ok", " is it okay", " would it work ", " work for you",
+	" can she ", " can he ", " could she ", " could he ", " be able to ", " instead ",
+	" se puede ", " se podria ", " seria posible ", " es posible ", " podemos ", " le parece ",
+	" le queda bien ", " puede asistir ", NULL };
+
+/* Verbs after which one wants to be told. */
+static const char *const telling[] = { " tell me ", " tell us ", " let me know ", " let us know ",
+	" explain ", " confirm ", " clarify ", " remind me ", " find out ", " like to know ",
+	" to know ", " wonder", " help to know ", " say whether ", " remind us ", " advise ",
+	" understand ", " hear from you ", " hear whether ", " tell her ", " digame ", " diganos ",
+	" decirme ", " decirnos ", " me dice ", " nos dice ", " aviseme ", " avisenos ",
+	" avisarme ", " me avisa ", " nos avisa ", " confirm", " saber ", " explicar", " expliqu",
+	" me podria decir ", " informar", " informe si ", NULL };
+/* Ways of asking for something to be done. */
+static const char *const doing[] = { " please ", " could you ", " can you ", " would you ",
+	" will you ", " could someone ", " can someone ", " could we get ", " could we have ",
+	" can we get ", " can we have ", " can i get ", " can i have ", " could i get ",
+	" could i have ", " may i have ", " would you mind ", " need you to ", " we need ",
+	" i need ", " id like ", " i would like ", " we would like ", " wed like ", " i am asking ",
+	" im asking ", " we are asking ", " hoping to get ", " hoping you ", " be able to send ",
+	" kindly ", " por favor ", " puede ", " podria ", " pueden ", " podrian ", " le pido ",
+	" les pido ", " necesito ", " necesitamos ", " quisiera ", " quisieramos ", " favor de ",
+	" solicito ", " le encargo ", " me manda ", " nos manda ", " mandeme ", " envieme ", NULL };
+static const char *const question_openings[] = { " is ", " are ", " was ", " were ", " do ",
+	" does ", " did ", " has ", " have ", " had ", " will she ", " will he ", " will they ",
+	" will it ", " will there ", " will ms ", " will mr ", " should ", " what ", " whats ",
+	" when ", " where ", " who ", " why ", " how ", " which ", " any ", " and ", " or ",
+	" cuando ", " donde ", " quien ", " cual ", " como ", " que ", " cuant", " hay ", " ya ",
+	" esta ", " es ", " por que ", " sabe ", " tiene ", NULL };
+
+static const char *const meeting_words[] = { " meeting ", " meet ", " conference ",
+	" get together ", " sit down ", " appointment ", " reunion ", " reunirnos ", " junta ",
+	" cita ", NULL };
+static const char *const records_words[] = { " records ", " copy of ", " copies of ", " file on ",
+	" his file ", " her file ", " educational record", " expediente ", " copia de ",
+	" copias de ", " registros ", NULL };
+
+static const char *const days_said[] = { " monday", " tuesday", " wednesday", " thursday",
+	" friday", " saturday", " sunday", " mon ", " tue ", " tues ", " wed ", " thu ", " thurs ",
+	" fri ", " january ", " february ", " march ", " april ", " june ", " july ", " august ",
+	" september ", " october ", " november ", " december ", " jan ", " feb ", " mar ", " apr ",
+	" jun ", " jul ", " aug ", " sep ", " sept ", " oct ", " nov ", " dec ", " today ",
+	" tomorrow ", " tonight ", " yesterday ", " next week ", " this week ", " last week ",
+	" lunes ", " martes ", " miercoles ", " jueves ", " viernes ", " sabado ", " domingo ",
+	" enero ", " febrero ", " marzo ", " abril ", " mayo ", " junio ", " julio ", " agosto ",
+	" septiembre ", " octubre ", " noviembre ", " diciembre ", " hoy ", " manana ", " ayer ",
+	" semana ", " oclock ", " a m ", " p m ", " am ", " pm ", NULL };
+static const char *const people_said[] = { " mr ", " mrs ", " ms ", " miss ", " dr ", " coach ",
+	" i ", " he ", " she ", " ill ", " shell ", " hell ", " i am ", " im ", " sr ", " sra ",
+	" mtra ", " mtro ", " maestr", " yo ", " ella ", " el ", NULL };
+static const char *const reasons_said[] = { " because ", " since ", " due to ", " so that ",
+	" as she ", " as he ", " as we ", " as the ", " the reason ", " was out ", " porque ",
+	" debido ", " ya que ", " por la ", " por el ", NULL };
+static const char *const places_said[] = { " room ", " library ", " office ", " gym ", " in the ",
+	" at the ", " on page ", " next to ", " near ", " portal ", " online ", " website ",
+	" salon ", " biblioteca ", " oficina ", " en la ", " en el ", NULL };
+static const char *const numbers_said[] = { " one ", " two ", " three ", " four ", " five ",
+	" six ", " seven ", " eight ", " nine ", " ten ", " twice ", " once ", " every ", " both ",
+	" none ", " daily ", " weekly ", " all ", " dos ", " tres ", " cuatro ", " cinco ",
+	" seis ", " siete ", " ocho ", " diez ", " cada ", " ambos ", " ninguno ", NULL };
+static const char *const yes_no_openings[] = { " yes ", " yep ", " yeah ", " yup ", " no ",
+	" nope ", " sure ", " absolutely ", " of course ", " correct ", " thats fine ",
+	" that is fine ", " that works ", " sounds good ", " ok ", " okay ", " fine ", " not yet ",
+	" unfortunately ", " si ", " claro ", " asi es ", " por supuesto ", " no todavia ",
+	" todavia no ", " lamentablemente ", " desafortunadamente ", " de acuerdo ", " esta bien ",
+	NULL };
+
+guint shape_asked(const char *request)
+{
+	g_autofree char *flat = flatten(request);
+	guint s = 0;
+
+	s |= has(flat, when_asked) ? SHAPE_WHEN : 0;
+	s |= has(flat, who_asked) ? SHAPE_WHO : 0;
+	s |= has(flat, many_asked) ? SHAPE_HOW_MANY : 0;
+	s |= has(flat, why_asked) ? SHAPE_WHY : 0;
+	s |= has(flat, where_asked) ? SHAPE_WHERE : 0;
+	s |= has(flat, decision_asked) ? SHAPE_DECISION : 0;
+	s |= has(flat, meeting_words) ? SHAPE_MEETING : 0;
+	if (!(s & ~(guint)SHAPE_MEETING) && has(flat, what_asked))
+		s |= SHAPE_WHAT;
+	if (!(s & ~(guint)SHAPE_MEETING) && has(flat, yes_no_asked))
+		s |= SHAPE_YES_NO;
+	return s;
+}
+
+bool shape_is_action(const char *request)
+{
+	g_autofree char *flat = flatten(request);
+
+	if (has(flat, telling) || has(flat, decision_asked))
+		return false;
+	if (has(flat, doing))
+		return true;
+	if (begins(flat, question_openings))
+		return false;
+	return !strchr(flat, '?');
+}
+
+guint shape_said(const char *statement)
+{
+	g_autofree char *flat = flatten(statement);
+	guint s = SHAPE_WHAT;
+	bool digit = strpbrk(flat, "0123456789") != NULL;
+
+	s |= digit || has(flat, days_said) ? SHAPE_WHEN | SHAPE_MEETING : 0;
+	s |= has(flat, people_said) ? SHAPE_WHO : 0;
+	s |= digit || has(flat, numbers_said) ? SHAPE_HOW_MANY : 0;
+	s |= has(flat, reasons_said) ? SHAPE_WHY : 0;
+	s |= has(flat, places_said) ? SHAPE_WHERE : 0;
+	s |= begins(flat, yes_no_openings) ? SHAPE_YES_NO | SHAPE_DECISION : 0;
+	return s;
+}
+
+bool shape_is_meeting(const char *text)
+{
+	g_autofree char *flat = flatten(text);
+
+	return has(flat, meeting_words);
+}
+
+bool shape_is_records(const char *text)
+{
+	g_autofree char *flat = flatten(text);
+
+	return has(flat, records_words);
+}
+
+static const char *const follow_ups[] = { " get back to ", " look into ", " looking into ",
+	" let you know ", " keep you posted ", " find out ", " check with ", " check on ",
+	" check and ", " check my ", " will check ", " ill check ", " ask ", " talk to ",
+	" talk with ", " follow up ", " reach out ", " see what ", " get you an answer ",
+	" circle back ", " be in touch ", " touch base ", " respond to ", " le aviso ",
+	" te aviso ", " les aviso ", " voy a ver ", " voy a preguntar ", " voy a checar ",
+	" voy a revisar ", " lo reviso ", " pregunto ", " averigu", " me comunico ",
+	" le confirmo ", NULL };
+
+bool shape_is_follow_up(const char *promise)
+{
+	g_autofree char *flat = flatten(promise);
+
+	return has(flat, follow_ups);
+}
+
+int shape_ordinal(const char *text)
+{
+	static const char *const numbers[][5] = {
+		{ " number 1 ", " first question", " first one ", " primera pregunta", " 1 : " },
+		{ " number 2 ", " second question", " second request", " segunda pregunta",
+			" 2 : " },
+		{ " number 3 ", " third question", " third request", " tercera pregunta", " 3 : " },
+		{ " number 4 ", " fourth question", " fourth request", " cuarta pregunta",
+			" 4 : " },
+	};
+	g_autofree char *flat = flatten(text);
+
+	for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+		for (guint k = 0; k < G_N_ELEMENTS(numbers[i]); k++)
+			if (strstr(flat, numbers[i][k]))
+				return (int)i + 1;
+	return 0;
+}
+
+bool shape_hands_over(const char *text)
+{
+	static const char *const phrases_said[] = { " attached ", " enclosed ", " attaching ",
+		" here is ", " here are ", " heres ", " below is ", " sending you ", " sent you ",
+		" adjunto ", " adjunta ", " adjuntos ", " aqui esta", " le mando ", " le envio ",
+		" anexo ", NULL };
+	g_autofree char *flat = flatten(text);
+
+	return has(flat, phrases_said);
+}
+
+bool shape_is_progressive(const char *text)
+{
+	static const char *const said[] = { " is still ", " are still ", " still working ",
+		" working on ", " in progress ", " is being ", " are being ", " am still ",
+		" im still ", " nearly ", " almost ", " soon ", " waiting for ", " waiting on ",
+		" pending ", " once ", " as soon as ", " until ", " todavia ", " aun ",
+		" en proceso ", " pendiente ", " en cuanto ", " hasta que ", NULL };
+	g_autofree char *flat = flatten(text);
+
+	return has(flat, said);
+}
+
+bool shape_is_future(const char *text)
+{
+	static const char *const said[] = { " will ", " shall ", " going to ", " ill ",
+		" well send ", " youll ", " hell ", " shell ", " theyll ", " wont ", " voy a ",
+		" vamos a ", " va a ", " van a ", " tendra ", " estara ", " sera ", " enviare ",
+		NULL };
+	g_autofree char *flat = flatten(text);
+
+	return has(flat, said);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The shape of a question, and of the statement that would answer it: "when?" wants a day.
+ * English and Spanish.  Pure.
+ */
+#pragma once
+#include <glib.h>
+#include <stdbool.h>
+
+enum shape {
+	SHAPE_WHEN = 1 << 0,
+	SHAPE_WHO = 1 << 1,
+	SHAPE_HOW_MANY = 1 << 2,
+	SHAPE_WHY = 1 << 3,
+	SHAPE_WHERE = 1 << 4,
+	SHAPE_WHAT = 1 << 5, /* what, which, how: any statement may do */
+	SHAPE_YES_NO = 1 << 6,
+	SHAPE_DECISION = 1 << 7, /* may we, is it possible, would it work */
+	SHAPE_MEETING = 1 << 8,
+};
+
+/* Shapes that a request asks for; 0 where it asks for an action. */
+guint shape_asked(const char *request);
+/* Does it ask for something to be done, rather than to be told? */
+bool shape_is_action(const char *request);
+/* Shapes that a statement can answer. */
+guint shape_said(const char *statement);
+bool shape_is_meeting(const char *text);
+bool shape_is_records(const char *text);
+/* A promise only to see or to write again: "I'll look into it and get back to you". */
+bool shape_is_follow_up(const char *promise);
+/* "As for number 3": the number, or 0. */
+int shape_ordinal(const char *text);
+/* A letter that hands something over: "attached", "enclosed", "here is". */
+bool shape_hands_over(const char *text);
+/* Said of the present or to come: "is still building", "will be". */
+bool shape_is_progressive(const char *text);
+bool shape_is_future(const char *text);

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track/words.h"
+
+#include <math.h>
+#include <string.h>
+
+struct lexicon {
+	GHashTable *frequency; /* stem -> letters that have it */
+	GHashTable *skip;      /* words that never count */
+	GHashTable *same;      /* stem -> the stem that stands for it, of synonyms */
+	int letters;
+};
+
+/* Grammar, courtesy and the verbs of asking: they are in every letter and tell nothing. */
+static const char english_skip[] =
+	"a about after again all also am an and any anything are around as at back be because been "
+	"before being both but by can cannot cant come could couldnt day days dear did didnt do "
+	"does "
+	"doesnt doing done dont down each either else even ever every few for from get gets "
+	"getting "
+	"give go going good got had has hasnt have havent having he hello her here hers hi him his "
+	"hope how i id if ill im in into is isnt it its ive just keep kind know let like little "
+	"look "
+	"looking made make many may maybe me mean might mine month more morning most much must my "
+	"need needs never new next no nor not note now of off on once one only or other our ours "
+	"out "
+	"over own please put quick quite rather really right said same say see seen send sent she "
+	"should since so some something soon sorry still such sure take talk tell than thank "
+	"thanks "
+	"that thats the their them then there these they theyre theyve thing things think this "
+	"those "
+	"though through till time to today told tomorrow too try two under until up update us very "
+	"want wanted was way we week weeks well were weve what when where whether which while who "
+	"why will wish with within without wont wonder wondering would year yes yet you your youre "
+	"yours afternoon evening mr mrs ms dr best regards sincerely help able ask asked asking";
+static const char spanish_skip[] =
+	"a al algo alguna alguno ante antes aqui asi aun aunque bien buenas bueno buenos cada casi "
+	"como con cual cuales cualquier cuando cuanto cuantos de del desde dia dias donde dos e el "
+	"ella ellas ellos en entonces entre era es esa ese eso esos esta estaba estan estar estas "
+	"este esto estos estoy fue fueron gracias gran ha haber habia han hasta hay haya he hola "
+	"hoy "
+	"la las le les lo los luego mañana manana mas me mi mis mucho muchas muchos muy nada ni no "
+	"nos nosotros nuestra nuestro o os otra otro para pero poco por porque podria podrian "
+	"puede "
+	"pueden puedo pues que quien quiero quisiera se sea semana ser si sido sin sobre solo son "
+	"soy su sus tal tambien tan tanto te tengo tiene tienen toda todas todavia todo todos tu "
+	"un "
+	"una uno unos usted ustedes va vamos van ver vez voy y ya yo favor saludos atentamente "
+	"mandar mande enviar envie decir diga avisar avise saber sra sr mtra mtro";
+
+/* What families and schools call by two names: the first stands for all. */
+static const char *const synonyms[][6] = {
+	{ "report", "informe", "reporte" },
+	{ "test", "quiz", "exam", "examen", "assessment", "prueba" },
+	{ "meet", "meeting", "reunion", "junta", "conference", "cita" },
+	{ "schedule", "timetable", "horario", "rota", "calendar" },
+	{ "copy", "copia" },
+	{ "plan", "iep", "504", "ehcp" },
+	{ "session", "sesion", "minute", "minuto", "appointment" },
+	{ "bus", "camion", "transport", "transportation" },
+	{ "form", "formulario", "forma", "consent" },
+	{ "sign", "signature", "firma", "firmar" },
+	{ "seat", "desk", "chair", "silla" },
+	{ "makeup", "made-up", "recuperar", "reponer" },
+	{ "aide", "para", "paraprofessional", "assistant", "asistente" },
+	{ "evaluation", "eval", "evaluacion", "reevaluation", "testing" },
+	{ "speech", "habla", "slp" },
+	{ "read", "lectura", "leer" },
+	{ "document", "paperwork", "documento" },
+};
+
+/* Lower case, no accents, no apostrophes. */
+static char *folded(const char *text)
+{
+	g_autofree char *apart = g_utf8_normalize(text, -1, G_NORMALIZE_NFKD);
+	g_autofree char *lower = g_utf8_strdown(apart ? apart : "", -1);
+	GString *out = g_string_sized_new(strlen(lower));
+
+	for (const char *p = lower; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (!g_unichar_ismark(c) && c != '\'' && c != 0x2019)
+			g_string_append_unichar(out, c);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static bool cut(char *w, const char *ending, const char *by, gsize stem_min)
+{
+	gsize n = strlen(w), k = strlen(ending);
+
+	if (n < k + stem_min || strcmp(w + n - k, ending))
+		return false;
+	g_strlcpy(w + n - k, by, k + 1);
+	return true;
+}
+
+/* A light stem: plural, -ing, -ed, and the commonest Spanish endings. */
+static void stem(char *w)
+{
+	static const struct {
+		const char *ending, *by;
+	} endings[] = { { "ies", "y" }, { "aciones", "acion" }, { "iones", "ion" },
+		{ "sses", "ss" }, { "ches", "ch" }, { "shes", "sh" }, { "xes", "x" } };
+
+	if (g_ascii_isdigit(*w)) { /* 9th, 1st */
+		if (!cut(w, "th", "", 1) && !cut(w, "st", "", 1) && !cut(w, "nd", "", 1))
+			cut(w, "rd", "", 1);
+		return;
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
+		if (cut(w, endings[i].ending, endings[i].by, 2))
+			return;
+	gsize n = strlen(w);
+	if (n > 3 && w[n - 1] == 's' && w[n - 2] != 's' && w[n - 2] != 'u')
+		w[--n] = '\0';
+	if (cut(w, "ing", "", 3) || cut(w, "ed", "", 3)) {
+		n = strlen(w);
+		if (n > 3 && w[n - 1] == w[n - 2] && !strchr("lsz", w[n - 1]))
+			w[n - 1] = '\0';
+	}
+	n = strlen(w);
+	if (n > 4 && w[n - 1] == 'e')
+		w[n - 1] = '\0';
+}
+
+static void add_skips(GHashTable *set, const char *list)
+{
+	g_auto(GStrv) parts = g_strsplit(list, " ", -1);
+
+	for (char **p = parts; *p; p++)
+		g_hash_table_add(set, g_steal_pointer(p));
+}
+
+static void add_synonyms(GHashTable *same)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(synonyms); i++)
+		for (guint k = 0; k < G_N_ELEMENTS(synonyms[i]) && synonyms[i][k]; k++) {
+			char *w = g_strdup(synonyms[i][k]), *first = g_strdup(synonyms[i][0]);
+
+			stem(w);
+			stem(first);
+			g_hash_table_insert(same, w, first);
+		}
+}
+
+struct lexicon *lexicon_new(const char *const *names)
+{
+	struct lexicon *l = g_new0(struct lexicon, 1);
+
+	l->frequency = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	l->skip = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	l->same = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	add_synonyms(l->same);
+	add_skips(l->skip, english_skip);
+	add_skips(l->skip, spanish_skip);
+	for (; names && *names; names++)
+		g_hash_table_add(l->skip, g_strdup(*names));
+	return l;
+}
+
+void lexicon_free(struct lexicon *l)
+{
+	if (!l)
+		return;
+	g_hash_table_unref(l->frequency);
+	g_hash_table_unref(l->skip);
+	g_hash_table_unref(l->same);
+	g_free(l);
+}
+
+static gint order(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void sort_once(GPtrArray *list)
+{
+	guint kept = 0;
+
+	g_ptr_array_sort(list, order);
+	for (guint i = 0; i < list->len; i++) {
+		if (kept && g_str_equal(list->pdata[kept - 1], list->pdata[i]))
+			continue;
+		gpointer t = list->pdata[kept];
+		list->pdata[kept++] = list->pdata[i];
+		list->pdata[i] = t;
+	}
+	g_ptr_array_set_size(list, (gint)kept);
+}
+
+static bool is_word_char(gunichar c)
+{
+	return g_unichar_isalnum(c);
+}
+
+GPtrArray *lexicon_words(const struct lexicon *l, const char *text)
+{
+	GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *plain = folded(text);
+
+	for (const char *p = plain; *p;) {
+		const char *from = p;
+
+		while (*p && is_word_char(g_utf8_get_char(p)))
+			p = g_utf8_next_char(p);
+		if (p == from) {
+			p = g_utf8_next_char(p);
+			continue;
+		}
+		g_autofree char *w = g_strndup(from, (gsize)(p - from));
+		if (g_hash_table_contains(l->skip, w) || (!w[1] && !g_ascii_isdigit(*w)))
+			continue;
+		stem(w);
+		const char *first = g_hash_table_lookup(l->same, w);
+		g_ptr_array_add(list, first ? g_strdup(first) : g_steal_pointer(&w));
+	}
+	sort_once(list);
+	return list;
+}
+
+void words_merge(GPtrArray *a, const GPtrArray *b)
+{
+	for (guint i = 0; i < b->len; i++)
+		g_ptr_array_add(a, g_strdup(b->pdata[i]));
+	sort_once(a);
+}
+
+void lexicon_count(struct lexicon *l, const GPtrArray *list)
+{
+	l->letters++;
+	for (guint i = 0; i < list->len; i++) {
+		int n = GPOINTER_TO_INT(g_hash_table_lookup(l->frequency, list->pdata[i]));
+
+		g_hash_table_insert(l->frequency, g_strdup(list->pdata[i]), GINT_TO_POINTER(n + 1));
+	}
+}
+
+double lexicon_weight(const struct lexicon *l, const char *word)
+{
+	int df = GPOINTER_TO_INT(g_hash_table_lookup(l->frequency, word));
+
+	return CLAMP(log((l->letters + 6.0) / (df + 1.0)), 0.3, 3.0);
+}
+
+const char *lexicon_shared(
+	const struct lexicon *l, const GPtrArray *a, const GPtrArray *b, double *ret_weight)
+{
+	const char *heaviest = NULL;
+	double most = 0;
+
+	for (guint i = 0, k = 0; i < a->len && k < b->len;) {
+		int c = strcmp(a->pdata[i], b->pdata[k]);
+
+		if (c == 0 && lexicon_weight(l, a->pdata[i]) > most) {
+			heaviest = a->pdata[i];
+			most = lexicon_weight(l, heaviest);
+		}
+		i += c <= 0;
+		k += c >= 0;
+	}
+	if (ret_weight)
+		*ret_weight = most;
+	return heaviest;
+}
+
+double lexicon_overlap(const struct lexicon *l, const GPtrArray *asked, const GPtrArray *said)
+{
+	double all = 0, shared = 0;
+
+	for (guint i = 0; i < asked->len; i++)
+		all += lexicon_weight(l, asked->pdata[i]);
+	for (guint i = 0, k = 0; i < asked->len && k < said->len;) {
+		int c = strcmp(asked->pdata[i], said->pdata[k]);
+
+		if (c == 0)
+			shared += lexicon_weight(l, asked->pdata[i]);
+		i += c <= 0;
+		k += c >= 0;
+	}
+	return shared / MAX(4.0, all);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The words of a text that say what it is about, and how much each tells in this family's mail.
+ * Pure.
+ */
+#pragma once
+#include <glib.h>
+#include <stdbool.h>
+
+/* Words are a GPtrArray of char *, owned: stems, each once, sorted; courtesy, grammar and names
+ * left out. */
+
+struct lexicon;
+typedef struct lexicon lexicon;
+
+/* names: words that never count (the family's own), lower case; may be NULL. */
+struct lexicon *lexicon_new(const char *const *names);
+void lexicon_free(struct lexicon *l);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(lexicon, lexicon_free)
+
+GPtrArray *lexicon_words(const struct lexicon *l, const char *text);
+/* One letter more, with these words. */
+void lexicon_count(struct lexicon *l, const GPtrArray *words);
+/* ln((N + 6) / (df + 1)) within .3 and 3 */
+double lexicon_weight(const struct lexicon *l, const char *word);
+/* Weight of the shared words over that of the asked ones (at least 4): 0..1. */
+double lexicon_overlap(const struct lexicon *l, const GPtrArray *asked, const GPtrArray *said);
+/* The heaviest word that both have, or NULL; ret_weight may be NULL. */
+const char *lexicon_shared(
+	const struct lexicon *l, const GPtrArray *a, const GPtrArray *b, double *ret_weight);
+/* Adds the words of b to a. */
+void words_merge(GPtrArray *a, const GPtrArray *b);
