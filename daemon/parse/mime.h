@@ -17,8 +17,8 @@
 #define MIME_MESSAGES_MAX 200		/* in one carrier */
 
 struct parse_context {
-	GTimeZone *zone;	  /* the family's: for dates without a zone */
-	struct moment arrived;	  /* a Date in the future takes this */
+	GTimeZone *zone;	   /* the family's: for dates without a zone */
+	struct moment arrived;	   /* a Date in the future takes this */
 	char *const *authserv_ids; /* whose Authentication-Results are believed; may be NULL */
 	char *const *log_addresses;
 	char *const *members; /* addresses of the family's members */
@@ -27,7 +27,7 @@ struct parse_context {
 /* Call once at start (GMime, charset tables: what a sandbox would later forbid to open). */
 void mime_init(void);
 /* The messages found in a mail; NULL and REJECT where it must be set aside. */
-struct reading *mime_read(const guint8 *raw, gsize length, const struct parse_context *context,
-	GError **error);
+struct reading *mime_read(
+	const guint8 *raw, gsize length, const struct parse_context *context, GError **error);
 /* A text without headers, taken as a body written at context->arrived. */
 struct reading *mime_read_text(const char *text, const struct parse_context *context);

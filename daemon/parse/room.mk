@@ -1,3 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += daemon/parse/libparse.a
-daemon_parse_libparse_a_SOURCES =
+daemon_parse_libparse_a_CFLAGS = $(AM_CFLAGS) $(GMIME_CFLAGS) $(XML_CFLAGS)
+daemon_parse_libparse_a_SOURCES = \
+	daemon/parse/address_text.c daemon/parse/address_text.h \
+	daemon/parse/body.c daemon/parse/body.h \
+	daemon/parse/bullet.c daemon/parse/bullet.h \
+	daemon/parse/charset.c daemon/parse/charset.h \
+	daemon/parse/compose.c daemon/parse/compose.h \
+	daemon/parse/date_text.c daemon/parse/date_text.h \
+	daemon/parse/flowed.c daemon/parse/flowed.h \
+	daemon/parse/head.c daemon/parse/head.h \
+	daemon/parse/header_block.c daemon/parse/header_block.h \
+	daemon/parse/header_text.c daemon/parse/header_text.h \
+	daemon/parse/html_text.c daemon/parse/html_text.h \
+	daemon/parse/line.c daemon/parse/line.h \
+	daemon/parse/mime.c daemon/parse/mime.h \
+	daemon/parse/mime_scan.c daemon/parse/mime_scan.h \
+	daemon/parse/own_text.c daemon/parse/own_text.h \
+	daemon/parse/sentence.c daemon/parse/sentence.h \
+	daemon/parse/sentence_table.c daemon/parse/sentence_table.h \
+	daemon/parse/signature.c \
+	daemon/parse/transfer.c daemon/parse/transfer.h \
+	daemon/parse/zone.c daemon/parse/zone.h \
+	daemon/parse/zone_table.c daemon/parse/zone_table.h
+# What a program that links libparse.a needs besides.
+PARSE_LIBS = $(GMIME_LIBS) $(XML_LIBS)

@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parse/html_text.h"
+
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+#define QUOTE_DEPTH_MAX 20
+#define ELEMENT_DEPTH_MAX 2000
+
+enum shape {
+	SHAPE_INLINE,
+	SHAPE_BLOCK,	 /* begins and ends a line */
+	SHAPE_PARAGRAPH, /* with an empty line before and after */
+	SHAPE_BREAK,	 /* br */
+	SHAPE_RULE,	 /* hr */
+	SHAPE_ITEM,	 /* li */
+	SHAPE_CELL,	 /* td, th */
+	SHAPE_PRE,
+	SHAPE_QUOTE, /* blockquote */
+	SHAPE_SKIP,  /* with all that is in it */
+};
+
+static const struct {
+	const char *name;
+	enum shape shape;
+} elements[] = {
+	{ "address", SHAPE_BLOCK },
+	{ "article", SHAPE_BLOCK },
+	{ "blockquote", SHAPE_QUOTE },
+	{ "br", SHAPE_BREAK },
+	{ "caption", SHAPE_BLOCK },
+	{ "center", SHAPE_BLOCK },
+	{ "dd", SHAPE_BLOCK },
+	{ "div", SHAPE_BLOCK },
+	{ "dl", SHAPE_BLOCK },
+	{ "dt", SHAPE_BLOCK },
+	{ "fieldset", SHAPE_BLOCK },
+	{ "footer", SHAPE_BLOCK },
+	{ "form", SHAPE_BLOCK },
+	{ "h1", SHAPE_PARAGRAPH },
+	{ "h2", SHAPE_PARAGRAPH },
+	{ "h3", SHAPE_PARAGRAPH },
+	{ "h4", SHAPE_PARAGRAPH },
+	{ "h5", SHAPE_PARAGRAPH },
+	{ "h6", SHAPE_PARAGRAPH },
+	{ "head", SHAPE_SKIP },
+	{ "header", SHAPE_BLOCK },
+	{ "hr", SHAPE_RULE },
+	{ "li", SHAPE_ITEM },
+	{ "main", SHAPE_BLOCK },
+	{ "noscript", SHAPE_BLOCK },
+	{ "object", SHAPE_SKIP },
+	{ "ol", SHAPE_BLOCK },
+	{ "option", SHAPE_BLOCK },
+	{ "p", SHAPE_PARAGRAPH },
+	{ "pre", SHAPE_PRE },
+	{ "script", SHAPE_SKIP },
+	{ "section", SHAPE_BLOCK },
+	{ "select", SHAPE_SKIP },
+	{ "style", SHAPE_SKIP },
+	{ "table", SHAPE_BLOCK },
+	{ "tbody", SHAPE_BLOCK },
+	{ "td", SHAPE_CELL },
+	{ "textarea", SHAPE_SKIP },
+	{ "th", SHAPE_CELL },
+	{ "title", SHAPE_SKIP },
+	{ "tr", SHAPE_BLOCK },
+	{ "ul", SHAPE_BLOCK },
+};
+
+/* What clients call the places that matter.  The name is looked for in id and class, behind
+ * any "x_" that Outlook puts before the names of a mail that it quotes. */
+enum place {
+	PLACE_NONE,
+	PLACE_SIGNATURE, /* "-- " comes before */
+	PLACE_HEAD,	 /* the head of a quoted mail: a line of underscores comes before */
+	PLACE_QUOTE,	 /* its content is quoted, though no blockquote says so */
+};
+
+static const struct {
+	const char *name;
+	enum place place;
+} places[] = {
+	{ "gmail_signature", PLACE_SIGNATURE },
+	{ "moz-signature", PLACE_SIGNATURE },
+	{ "Signature", PLACE_SIGNATURE },
+	{ "signature", PLACE_SIGNATURE },
+	{ "applemailsignature", PLACE_SIGNATURE },
+	{ "AppleMailSignature", PLACE_SIGNATURE },
+	{ "lineBreakAtBeginningOfSignature", PLACE_SIGNATURE },
+	{ "ms-outlook-mobile-signature", PLACE_SIGNATURE },
+	{ "ms-outlook-mobile-body-separator-line", PLACE_NONE },
+	{ "protonmail_signature_block", PLACE_SIGNATURE },
+	{ "tutanota_signature", PLACE_SIGNATURE },
+	{ "zmail_signature", PLACE_SIGNATURE },
+	{ "signature_block", PLACE_SIGNATURE },
+	{ "email-signature", PLACE_SIGNATURE },
+	{ "divRplyFwdMsg", PLACE_HEAD },
+	{ "appendonsend", PLACE_HEAD },
+	{ "divtagdefaultwrapper_reply", PLACE_HEAD },
+	{ "mail-editor-reference-message-container", PLACE_HEAD },
+	{ "OutlookMessageHeader", PLACE_HEAD },
+	{ "OLK_SRC_BODY_SECTION", PLACE_HEAD },
+	{ "yahoo_quoted", PLACE_QUOTE },
+	{ "protonmail_quote", PLACE_QUOTE },
+	{ "tutanota_quote", PLACE_QUOTE },
+	{ "zmail_extra", PLACE_QUOTE },
+	{ "WordSection1_quote", PLACE_NONE },
+};
+
+struct element {
+	enum shape shape;
+	gboolean hidden; /* opened a hidden region */
+	gboolean quoted; /* opened a quote */
+	gboolean pre;
+	gboolean list;	  /* ol or ul */
+	int item;	  /* next number of an ol; 0 for ul */
+	gboolean painted; /* a background that is not white */
+};
+
+struct render {
+	GString *out;
+	gsize limit;
+	GArray *open; /* struct element */
+	int hidden, quotes, pre, painted;
+	int deeper;	/* elements below ELEMENT_DEPTH_MAX, which are not looked at */
+	int newlines;	/* wanted before the next text */
+	gboolean begun; /* something stands on the line */
+	gboolean space; /* wanted before the next word */
+	gboolean cut;
+	int separator; /* the last line is one of ours: do not repeat it */
+};
+
+/* -- writing ------------------------------------------------------------------------- */
+
+static void begin_line(struct render *r)
+{
+	for (int i = 0; i < MIN(r->quotes, QUOTE_DEPTH_MAX); i++)
+		g_string_append(r->out, "> ");
+}
+
+static void want_newlines(struct render *r, int n)
+{
+	if (r->out->len)
+		r->newlines = MAX(r->newlines, n);
+	r->space = FALSE;
+}
+
+static void flush_newlines(struct render *r)
+{
+	if (!r->out->len)
+		begin_line(r);
+	for (; r->newlines > 0; r->newlines--) {
+		g_string_append_c(r->out, '\n');
+		begin_line(r);
+	}
+}
+
+static void put(struct render *r, const char *bytes, gsize n)
+{
+	if (r->cut)
+		return;
+	if (r->out->len + n > r->limit) {
+		r->cut = TRUE;
+		g_string_append(r->out, "\n[...]");
+		return;
+	}
+	flush_newlines(r);
+	if (r->space)
+		g_string_append_c(r->out, ' ');
+	r->space = FALSE;
+	g_string_append_len(r->out, bytes, (gssize)n);
+	r->begun = TRUE;
+	r->separator = 0;
+}
+
+static void put_line(struct render *r, const char *line, int id)
+{
+	if (r->separator == id)
+		return;
+	want_newlines(r, r->begun ? 1 : 0);
+	put(r, line, strlen(line));
+	r->separator = id;
+	want_newlines(r, 1);
+}
+
+static void line_break(struct render *r)
+{
+	if (!r->out->len)
+		return;
+	r->newlines++;
+	r->newlines = MIN(r->newlines, 4);
+	r->space = FALSE;
+}
+
+/* -- attributes ---------------------------------------------------------------------- */
+
+static const char *attribute(const xmlChar **attributes, const char *name)
+{
+	for (; attributes && attributes[0]; attributes += 2)
+		if (!g_ascii_strcasecmp((const char *)attributes[0], name))
+			return attributes[1] ? (const char *)attributes[1] : "";
+	return NULL;
+}
+
+/* A style's value for a property: lower case, without blanks; "" if it is not there. */
+static void style_value(const char *style, const char *property, char *ret_value, gsize size)
+{
+	gsize n = strlen(property), used = 0;
+
+	ret_value[0] = '\0';
+	for (const char *p = style; p && *p; p += strcspn(p, ";"), p += *p == ';') {
+		p += strspn(p, " \t\r\n");
+		if (g_ascii_strncasecmp(p, property, n))
+			continue;
+		const char *q = p + n + strspn(p + n, " \t\r\n");
+		if (*q != ':')
+			continue;
+		for (q++, used = 0; *q && *q != ';' && used + 1 < size; q++)
+			if (!g_ascii_isspace(*q))
+				ret_value[used++] = g_ascii_tolower(*q);
+		ret_value[used] = '\0';
+	}
+}
+
+static gboolean is_zero(const char *value)
+{
+	char *end;
+	double v = g_ascii_strtod(value, &end);
+
+	return end != value && v < 0.5;
+}
+
+static gboolean is_white(const char *value)
+{
+	return !strcmp(value, "white") || !strcmp(value, "#fff") || !strcmp(value, "#ffffff") ||
+		g_str_has_prefix(value, "rgb(255,255,255)") ||
+		g_str_has_prefix(value, "rgba(255,255,255,");
+}
+
+static gboolean is_painted(const xmlChar **attributes, const char *style)
+{
+	const char *bgcolor = attribute(attributes, "bgcolor");
+	char value[64];
+
+	if (attribute(attributes, "background"))
+		return TRUE;
+	if (bgcolor && *bgcolor && g_ascii_strcasecmp(bgcolor, "#ffffff") &&
+		g_ascii_strcasecmp(bgcolor, "white"))
+		return TRUE;
+	style_value(style, "background", value, sizeof(value));
+	if (!*value)
+		style_value(style, "background-color", value, sizeof(value));
+	if (!*value)
+		style_value(style, "background-image", value, sizeof(value));
+	return *value && !is_white(value) && strcmp(value, "none") &&
+		strcmp(value, "transparent") && strcmp(value, "initial");
+}
+
+static gboolean is_hidden(const struct render *r, const xmlChar **attributes, gboolean painted)
+{
+	const char *style = attribute(attributes, "style");
+	const char *color = attribute(attributes, "color");
+	char value[64];
+
+	if (attribute(attributes, "hidden"))
+		return TRUE;
+	if (color && is_white(color) && !painted && !r->painted)
+		return TRUE;
+	if (!style)
+		return FALSE;
+	style_value(style, "display", value, sizeof(value));
+	if (g_str_has_prefix(value, "none"))
+		return TRUE;
+	style_value(style, "visibility", value, sizeof(value));
+	if (g_str_has_prefix(value, "hidden"))
+		return TRUE;
+	style_value(style, "mso-hide", value, sizeof(value));
+	if (g_str_has_prefix(value, "all"))
+		return TRUE;
+	style_value(style, "opacity", value, sizeof(value));
+	if (*value && is_zero(value) && strcmp(value, "0.4"))
+		return g_ascii_strtod(value, NULL) < 0.05;
+	style_value(style, "font-size", value, sizeof(value));
+	if (*value && is_zero(value))
+		return TRUE;
+	style_value(style, "max-height", value, sizeof(value));
+	if (*value && is_zero(value)) {
+		style_value(style, "overflow", value, sizeof(value));
+		return g_str_has_prefix(value, "hidden");
+	}
+	style_value(style, "color", value, sizeof(value));
+	return is_white(value) && !painted && !r->painted;
+}
+
+/* A blockquote that only indents ("margin:0 0 0 40px;border:none", Gmail's own button). */
+static gboolean only_indents(const xmlChar **attributes)
+{
+	const char *style = attribute(attributes, "style"), *class = attribute(attributes, "class");
+	char border[64];
+
+	if (attribute(attributes, "type") || attribute(attributes, "cite") ||
+		(class && strstr(class, "quote")))
+		return FALSE;
+	style_value(style, "border", border, sizeof(border));
+	return g_str_has_prefix(border, "none") || g_str_has_prefix(border, "medium none") ||
+		g_str_has_prefix(border, "0");
+}
+
+static enum place place_named(const char *names)
+{
+	for (const char *p = names; p && *p; p += strspn(p, " ")) {
+		gsize n;
+
+		while (p[0] == 'x' && p[1] == '_')
+			p += 2;
+		n = strcspn(p, " ");
+		for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
+			if (strlen(places[i].name) == n && !strncmp(p, places[i].name, n))
+				return places[i].place;
+		if (n > 12 && !strncmp(p, "yahoo_quoted", 12))
+			return PLACE_QUOTE;
+		p += n;
+	}
+	return PLACE_NONE;
+}
+
+static enum place place_of(const xmlChar **attributes)
+{
+	enum place place = place_named(attribute(attributes, "id"));
+	const char *style = attribute(attributes, "style");
+	char border[64];
+
+	if (place == PLACE_NONE)
+		place = place_named(attribute(attributes, "class"));
+	if (place != PLACE_NONE || !style)
+		return place;
+	/* desktop Outlook's head of a quoted mail has no name, but always this line above */
+	style_value(style, "border-top", border, sizeof(border));
+	return strstr(border, "solid#e1e1e1") || strstr(border, "solid#b5c4df") ? PLACE_HEAD
+										: PLACE_NONE;
+}
+
+/* -- the parser's events ------------------------------------------------------------- */
+
+static enum shape shape_of(const char *name)
+{
+	int low = 0, high = G_N_ELEMENTS(elements) - 1;
+
+	while (low <= high) {
+		int middle = (low + high) / 2, order = strcmp(name, elements[middle].name);
+
+		if (order == 0)
+			return elements[middle].shape;
+		if (order < 0)
+			high = middle - 1;
+		else
+			low = middle + 1;
+	}
+	return SHAPE_INLINE;
+}
+
+static void begin_item(struct render *r)
+{
+	char marker[24] = "- ";
+
+	want_newlines(r, 1);
+	for (guint i = r->open->len; i > 0; i--) {
+		struct element *e = &g_array_index(r->open, struct element, i - 1);
+
+		if (!e->list)
+			continue;
+		if (e->item > 0)
+			g_snprintf(marker, sizeof(marker), "%d. ", e->item++);
+		break;
+	}
+	flush_newlines(r);
+	put(r, marker, strlen(marker) - 1);
+	r->space = TRUE;
+}
+
+static void begin_shape(struct render *r, struct element *e)
+{
+	switch (e->shape) {
+	case SHAPE_BREAK:
+		line_break(r);
+		break;
+	case SHAPE_BLOCK:
+		want_newlines(r, 1);
+		break;
+	case SHAPE_RULE:
+	case SHAPE_PARAGRAPH:
+		want_newlines(r, 2);
+		break;
+	case SHAPE_PRE:
+		want_newlines(r, 1);
+		e->pre = TRUE;
+		r->pre++;
+		break;
+	case SHAPE_ITEM:
+		begin_item(r);
+		break;
+	case SHAPE_CELL:
+		r->space = r->begun && !r->newlines;
+		break;
+	default:
+		break;
+	}
+}
+
+static void begin_quote(struct render *r, struct element *e)
+{
+	want_newlines(r, 1);
+	e->quoted = TRUE;
+	r->quotes++;
+	r->separator = 0;
+}
+
+static void on_start(void *data, const xmlChar *name, const xmlChar **attributes)
+{
+	struct render *r = data;
+	struct element e = { .shape = shape_of((const char *)name) };
+	const char *style = attributes ? attribute(attributes, "style") : NULL;
+	enum place place = attributes ? place_of(attributes) : PLACE_NONE;
+
+	if (r->open->len > ELEMENT_DEPTH_MAX) {
+		r->deeper++;
+		return;
+	}
+	e.painted = attributes && is_painted(attributes, style);
+	if (r->hidden || e.shape == SHAPE_SKIP ||
+		(attributes && is_hidden(r, attributes, e.painted)))
+		e.hidden = TRUE;
+	r->hidden += e.hidden;
+	r->painted += e.painted;
+	e.list = !strcmp((const char *)name, "ol") || !strcmp((const char *)name, "ul");
+	e.item = name[0] == 'o' && e.list;
+	if (!e.hidden) {
+		if (place == PLACE_HEAD)
+			put_line(r, "________________________________", 2);
+		else if (place == PLACE_SIGNATURE && r->out->len &&
+			!g_str_has_suffix(r->out->str, "\n--") &&
+			!g_str_has_suffix(r->out->str, " --"))
+			put_line(r, "-- ", 1);
+		begin_shape(r, &e);
+		if (place == PLACE_QUOTE ||
+			(e.shape == SHAPE_QUOTE && !(attributes && only_indents(attributes))))
+			begin_quote(r, &e);
+		else if (e.shape == SHAPE_QUOTE)
+			want_newlines(r, 1);
+	}
+	g_array_append_val(r->open, e);
+}
+
+static void on_end(void *data, const xmlChar *name)
+{
+	struct render *r = data;
+	struct element e;
+
+	if (r->deeper || !r->open->len) {
+		r->deeper -= r->deeper > 0;
+		return;
+	}
+	e = g_array_index(r->open, struct element, r->open->len - 1);
+	g_array_set_size(r->open, r->open->len - 1);
+	r->painted -= e.painted;
+	r->hidden -= e.hidden;
+	r->quotes -= e.quoted;
+	r->pre -= e.pre;
+	if (e.hidden)
+		return;
+	if (e.quoted || e.shape == SHAPE_BLOCK || e.shape == SHAPE_ITEM || e.shape == SHAPE_PRE ||
+		e.shape == SHAPE_QUOTE)
+		want_newlines(r, 1);
+	else if (e.shape == SHAPE_PARAGRAPH)
+		want_newlines(r, 2);
+}
+
+/* The bytes of a no-break or zero-width character that is a blank, or nothing, in text. */
+static int blank_at(const char *p, gboolean *ret_nothing)
+{
+	*ret_nothing = FALSE;
+	if (g_ascii_isspace(*p))
+		return 1;
+	if (!memcmp(p, "\xc2\xa0", 2))
+		return 2;
+	*ret_nothing = TRUE;
+	if (!memcmp(p, "\xc2\xad", 2) || !memcmp(p, "\xcd\x8f", 2))
+		return 2;
+	if (!memcmp(p, "\xe2\x80\x8b", 3) || !memcmp(p, "\xe2\x80\x8c", 3) ||
+		!memcmp(p, "\xef\xbb\xbf", 3))
+		return 3;
+	return 0;
+}
+
+static void put_preformatted(struct render *r, const char *text, gsize n)
+{
+	for (const char *p = text, *end = text + n; p < end;) {
+		const char *newline = memchr(p, '\n', (gsize)(end - p));
+
+		if (!newline)
+			newline = end;
+		if (newline > p)
+			put(r, p, (gsize)(newline - p));
+		if (newline < end)
+			line_break(r);
+		p = newline + 1;
+	}
+}
+
+static void on_text(void *data, const xmlChar *bytes, int length)
+{
+	struct render *r = data;
+	g_autofree char *text = g_strndup((const char *)bytes, (gsize)length);
+	gsize n = strlen(text);
+
+	if (r->hidden || r->cut)
+		return;
+	if (r->pre) {
+		put_preformatted(r, text, n);
+		return;
+	}
+	for (const char *p = text; *p;) {
+		gboolean nothing;
+		int blank = blank_at(p, &nothing);
+		const char *word = p;
+
+		if (blank) {
+			if (!nothing && r->begun && !r->newlines)
+				r->space = TRUE;
+			p += blank;
+			continue;
+		}
+		while (*p && !blank_at(p, &nothing))
+			p++;
+		put(r, word, (gsize)(p - word));
+	}
+}
+
+static void on_error(void *data, const char *format, ...)
+{
+}
+
+void html_text_init(void)
+{
+	xmlInitParser();
+}
+
+char *html_text_render(const char *html, gsize length, gsize limit)
+{
+	struct render r = { .out = g_string_sized_new(length / 2), .limit = limit };
+	xmlSAXHandler sax = {
+		.startElement = on_start,
+		.endElement = on_end,
+		.characters = on_text,
+		.ignorableWhitespace = on_text,
+		.cdataBlock = NULL,
+		.error = on_error,
+		.warning = on_error,
+	};
+	htmlParserCtxtPtr parser =
+		htmlCreatePushParserCtxt(&sax, &r, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+
+	if (!parser)
+		return g_string_free(r.out, FALSE);
+	r.open = g_array_new(FALSE, FALSE, sizeof(struct element));
+	htmlCtxtUseOptions(parser,
+		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+			HTML_PARSE_IGNORE_ENC);
+	for (gsize at = 0; at < length && !r.cut; at += 65536)
+		htmlParseChunk(parser, html + at, (int)MIN(length - at, 65536), 0);
+	htmlParseChunk(parser, "", 0, 1);
+	htmlFreeParserCtxt(parser);
+	g_array_unref(r.open);
+	return g_string_free(r.out, FALSE);
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parse/zone.h"
+
+#include <string.h>
+
+/* What the finder knows while it walks down the lines. */
+struct walk {
+	struct zoning *z;
+	const struct zone_context *context;
+	gboolean own;	 /* a line of the author's own was seen */
+	gboolean quoted; /* a quoted line was seen */
+};
+
+static void forwarded_free(gpointer p)
+{
+	struct forwarded *f = p;
+
+	header_block_free(f->block);
+	g_free(f);
+}
+
+void zoning_free(struct zoning *z)
+{
+	if (!z)
+		return;
+	g_array_unref(z->lines);
+	g_free(z->kinds);
+	g_ptr_array_unref(z->forwards);
+	g_free(z);
+}
+
+static void mark(struct zoning *z, guint from, guint to, enum zone_kind kind)
+{
+	for (guint i = from; i < to && i < z->lines->len; i++)
+		z->kinds[i] = (guint8)kind;
+}
+
+/* "________________" or "----------": a client's rule above the head of a quoted mail. */
+static gboolean is_rule(const struct line *l)
+{
+	gsize n = 0;
+
+	for (gsize i = 0; i < l->size; i++) {
+		if (!strchr("_-=*", l->content[i]))
+			return FALSE;
+		n++;
+	}
+	return n >= 5;
+}
+
+/* Where the content that begins at line i, at this depth, ends. */
+static guint content_end(const GArray *lines, guint i, guint depth)
+{
+	if (depth == 0)
+		return lines->len;
+	while (i < lines->len && (line_at(lines, i)->depth >= depth || line_at(lines, i)->blank))
+		i++;
+	/* blank lines without a ">" at the end are not part of it */
+	while (i > 0 && line_at(lines, i - 1)->depth < depth)
+		i--;
+	return i;
+}
+
+static guint open_forward(struct walk *w, guint from, struct header_block *block, guint depth)
+{
+	struct forwarded *f = g_new0(struct forwarded, 1);
+
+	f->block = block;
+	f->first = line_skip_blank(w->z->lines, block->end);
+	f->last = content_end(w->z->lines, block->end, depth);
+	f->first = MIN(f->first, f->last);
+	f->levels = depth;
+	g_ptr_array_add(w->z->forwards, f);
+	mark(w->z, from, MAX(f->last, block->end), ZONE_FORWARD);
+	return MAX(f->last, block->end);
+}
+
+static guint close_quote(struct walk *w, guint from, guint depth)
+{
+	guint end = content_end(w->z->lines, from, depth);
+
+	mark(w->z, from, end, ZONE_QUOTE);
+	w->quoted = TRUE;
+	return MAX(end, from + 1);
+}
+
+/* A head without the word "forwarded": of a forward, or of the mail that is answered? */
+static gboolean opens(const struct walk *w)
+{
+	return w->context->forward || (!w->own && !w->context->reply);
+}
+
+/* Markers, rules and heads.  Returns the next line to look at, or i where there is none. */
+static guint at_head(struct walk *w, guint i)
+{
+	const GArray *lines = w->z->lines;
+	const struct line *l = line_at(lines, i);
+	enum marker marker = zone_table_marker(l->content, l->size);
+	gboolean rule = marker == MARKER_NONE && is_rule(l);
+	guint head = marker != MARKER_NONE || rule ? line_skip_blank(lines, i + 1) : i;
+	struct header_block *block = NULL;
+	gboolean forward;
+
+	if (head < lines->len && head - i <= 4)
+		block = header_block_at(lines, head, head != i);
+	if (!block && marker == MARKER_NONE)
+		return i;
+	/* beneath a quoted mail only history follows */
+	forward = !w->quoted &&
+		(opens(w) || (marker == MARKER_FORWARD && !(l->depth && w->context->reply)));
+	if (!block && !forward)
+		return close_quote(w, i, l->depth);
+	if (!block) {
+		block = g_new0(struct header_block, 1);
+		block->end = i + 1;
+	}
+	if (forward)
+		return open_forward(w, i, block, line_at(lines, MIN(head, lines->len - 1))->depth);
+	header_block_free(block);
+	return close_quote(w, i, l->depth);
+}
+
+/* An attribution at line i.  Returns the next line to look at, or i where there is none. */
+static guint at_attribution(struct walk *w, guint i)
+{
+	const GArray *lines = w->z->lines;
+	guint end, next;
+	g_autoptr(header_block) block = attribution_at(lines, i, &end);
+
+	if (!block)
+		return i;
+	next = line_skip_blank(lines, end);
+	if (w->context->forward && !w->quoted) {
+		guint depth = next < lines->len ? line_at(lines, next)->depth : 0;
+
+		return open_forward(w, i, g_steal_pointer(&block), depth);
+	}
+	mark(w->z, i, end, ZONE_QUOTE);
+	w->quoted = TRUE;
+	if (next < lines->len && line_at(lines, next)->depth > line_at(lines, i)->depth)
+		return next;
+	/* unquoted: all that follows is the old mail, if anything new stood above */
+	if (w->own)
+		return close_quote(w, i, line_at(lines, i)->depth);
+	return end;
+}
+
+static void walk_lines(struct walk *w)
+{
+	const GArray *lines = w->z->lines;
+
+	for (guint i = 0; i < lines->len;) {
+		const struct line *l = line_at(lines, i);
+		guint next;
+
+		if (l->blank && !l->depth) {
+			i++;
+			continue;
+		}
+		next = l->blank ? i : at_head(w, i);
+		if (next == i && !l->depth)
+			next = at_attribution(w, i);
+		if (next != i) {
+			i = next;
+			continue;
+		}
+		if (l->depth) {
+			mark(w->z, i, i + 1, ZONE_QUOTE);
+			if (!l->blank)
+				w->quoted = TRUE;
+		} else {
+			w->z->kinds[i] = w->quoted ? ZONE_INLINE_ANSWER : ZONE_NEW;
+			w->own = TRUE;
+		}
+		i++;
+	}
+}
+
+static gboolean is_own(guint8 kind)
+{
+	return kind == ZONE_NEW || kind == ZONE_INLINE_ANSWER;
+}
+
+/* The stretches of own lines, each given to signature_mark. */
+static void mark_signatures(struct walk *w)
+{
+	struct zoning *z = w->z;
+	gboolean top = TRUE;
+
+	for (guint i = 0; i < z->lines->len;) {
+		guint end = i;
+
+		while (end < z->lines->len && is_own(z->kinds[end]))
+			end++;
+		if (end > i && line_skip_blank(z->lines, i) < end) {
+			/* an answer between quoted lines has no signature; the last stretch may,
+			 * and what stands above the whole old mail */
+			gboolean tail = TRUE;
+
+			for (guint j = end; j < z->lines->len && tail; j++)
+				if (is_own(z->kinds[j]) && !line_at(z->lines, j)->blank)
+					tail = FALSE;
+			signature_mark(z, i, end, top, tail, w->context);
+			top = FALSE;
+		}
+		i = MAX(end, i + 1);
+	}
+}
+
+struct zoning *zone_find(const char *text, const struct zone_context *context)
+{
+	struct zoning *z = g_new0(struct zoning, 1);
+	struct walk w = { .z = z, .context = context };
+
+	z->lines = line_split(text);
+	z->kinds = g_new0(guint8, z->lines->len + 1);
+	z->forwards = g_ptr_array_new_with_free_func(forwarded_free);
+	walk_lines(&w);
+	mark_signatures(&w);
+	return z;
+}
+
+GArray *zone_ranges(const struct zoning *z, const char *text)
+{
+	GArray *ranges = g_array_new(FALSE, FALSE, sizeof(struct zone));
+
+	for (guint i = 0; i < z->lines->len; i++) {
+		const struct line *l = line_at(z->lines, i);
+		gsize from = (gsize)(l->start - text), to = from + l->length;
+		struct zone *last =
+			ranges->len ? &g_array_index(ranges, struct zone, ranges->len - 1) : NULL;
+
+		to += text[to] == '\n';
+		if (last && (last->kind == z->kinds[i] || (l->blank && !l->depth))) {
+			last->to = to;
+		} else {
+			struct zone zone = { (enum zone_kind)z->kinds[i], from, to };
+
+			g_array_append_val(ranges, zone);
+		}
+	}
+	return ranges;
+}
