@@ -1,1 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Rule packs: a folder a language, installed as they stand here.
+rulesendir = $(pkgdatadir)/rules/en
+dist_rulesen_DATA = \
+	rules/en/10-words.rules \
+	rules/en/20-request.rules \
+	rules/en/30-commitment.rules \
+	rules/en/40-guards.rules \
+	rules/en/50-acts.rules \
+	rules/en/60-letter.rules

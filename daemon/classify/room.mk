@@ -1,6 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += daemon/classify/libclassify.a
-daemon_classify_libclassify_a_SOURCES =
+daemon_classify_libclassify_a_CFLAGS = $(AM_CFLAGS) $(PCRE2_CFLAGS)
+daemon_classify_libclassify_a_SOURCES = \
+	daemon/classify/examples.c \
+	daemon/classify/letter.c daemon/classify/letter.h \
+	daemon/classify/literal.c daemon/classify/literal.h \
+	daemon/classify/pattern.c daemon/classify/pattern.h \
+	daemon/classify/prefilter.c daemon/classify/prefilter.h \
+	daemon/classify/rule_file.c daemon/classify/rule_file.h \
+	daemon/classify/rule_pack.h \
+	daemon/classify/ruleset.c daemon/classify/ruleset.h \
+	daemon/classify/scope.c daemon/classify/scope.h \
+	daemon/classify/verdict.c daemon/classify/verdict.h
 
 # dates in words
 daemon_classify_libclassify_a_SOURCES += \

@@ -10,7 +10,7 @@
 #define RULE_MATCH_LIMIT 20000
 #define RULE_HEAP_LIMIT_KIB 4096
 #define RULE_DEPTH_LIMIT 250
-#define RULE_PATTERN_MAX 4096
+#define RULE_PATTERN_MAX 16384 /* bytes, its sets opened up */
 #define RULE_COUNT_MAX 2000
 #define SENTENCE_MAX 2000 /* bytes that rules look at */
 
@@ -21,9 +21,13 @@ struct ruleset *ruleset_new(void);
 void ruleset_free(struct ruleset *r);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ruleset, ruleset_free)
 
-/* Adds a rule file of a language.  CONFIG: all mistakes, "FILE:LINE: reason" a line. */
-gboolean ruleset_add(struct ruleset *r, const char *language, const char *text,
-	const char *file, GError **error);
+/*
+ * Adds a rule file of a language ("en").  Files of one language make one pack: a set that is named
+ * again grows, a mark or threshold given again is changed.  CONFIG: all mistakes,
+ * "FILE:LINE: reason" a line.
+ */
+gboolean ruleset_add(struct ruleset *r, const char *language, const char *text, const char *file,
+	GError **error);
 /* After the last file: sets resolved, patterns compiled, prefilter built.  CONFIG as above. */
 gboolean ruleset_ready(struct ruleset *r, GError **error);
 /*
@@ -33,3 +37,7 @@ gboolean ruleset_ready(struct ruleset *r, GError **error);
 gboolean ruleset_test(const struct ruleset *r, guint *ret_count, GError **error);
 /* SHA-256 of everything that was added, in order: the trail notes what judged it. */
 const char *ruleset_fingerprint(const struct ruleset *r);
+/* How many rules there are. */
+guint ruleset_count(const struct ruleset *r);
+/* Ids of the rules and guards that no literal keeps from running on every sentence. */
+GStrv ruleset_unfiltered(const struct ruleset *r);

@@ -9,9 +9,10 @@
 struct verdict_context {
 	const struct ruleset *rules;
 	const struct calendar *calendar;
-	GTimeZone *zone; /* NULL: the writer's own offset */
+	GTimeZone *zone;	     /* NULL: the writer's own offset */
 	const char *const *people;   /* contacts' names, for delegation; may be NULL */
 	const char *const *children; /* names and aliases; may be NULL */
+	bool family_known; /* letters that are not `between` family and school have no acts */
 };
 
 /*

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every rule's own examples, through the whole sum. */
+#include <string.h>
+
+#include "base/error.h"
+#include "classify/rule_pack.h"
+#include "classify/verdict.h"
+
+/* A Wednesday in term. */
+#define EXAMPLES_WRITTEN "2026-09-16T10:00:00Z"
+
+struct trial {
+	struct verdict_context context;
+	struct moment written;
+	struct rule_errors errors;
+	guint count;
+};
+
+static void add_sentence(struct message *m, char *text, guint marks)
+{
+	struct sentence *s = sentence_new();
+
+	s->text = text;
+	s->marks = marks;
+	s->lead_in = marks & SENTENCE_BULLET ? 0 : -1;
+	g_ptr_array_add(m->sentences, s);
+}
+
+/* A letter of one sentence, which stands where the rule looks: "lead-in | bullet" are two. */
+static struct message *letter_of(
+	const struct trial *t, const struct rule_entry *e, const char *text)
+{
+	const char *bullet = strstr(text, " | ");
+	struct message *m = message_new();
+
+	m->date = t->written;
+	if (e->kind == ACT_ANSWER || e->kind == ACT_ACK || e->kind == ACT_DEFERRAL)
+		m->in_reply_to = g_strdup("example");
+	if (e->where == WHERE_SUBJECT) {
+		g_free(m->subject);
+		m->subject = g_strdup(text);
+	}
+	if (bullet) {
+		add_sentence(m, g_strndup(text, (gsize)(bullet - text)), SENTENCE_LEAD_IN);
+		add_sentence(m, g_strdup(bullet + 3), SENTENCE_BULLET);
+	} else {
+		add_sentence(m, g_strdup(text), 0);
+	}
+	g_free(m->own_text);
+	m->own_text = g_strdup(text);
+	return m;
+}
+
+/* Bulk and automatic mail are sums over a letter: here it is enough that the rule speaks. */
+static bool is_found(const struct rule_entry *e, const struct message *m)
+{
+	const struct sentence *s = m->sentences->pdata[m->sentences->len - 1];
+
+	if (!(ACT_BIT(e->kind) & (ACT_BIT(ACT_BULK) | ACT_BIT(ACT_AUTO_REPLY))))
+		return s->acts & ACT_BIT(e->kind);
+	for (guint i = 0; i < s->evidence->len; i++) {
+		const struct evidence *one = s->evidence->pdata[i];
+
+		if (g_str_equal(one->rule, e->name))
+			return true;
+	}
+	return false;
+}
+
+static void try_lines(
+	struct trial *t, const struct rule_entry *e, const GPtrArray *lines, bool want)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		const struct rule_line *l = lines->pdata[i];
+		g_autoptr(message) m = letter_of(t, e, l->text);
+		g_autofree char *gave_up = verdict_judge(m, &t->context);
+
+		t->count++;
+		if (gave_up)
+			rule_errors_add(&t->errors, e->file, l->line,
+				"\"%s\": a limit was reached by %s", e->name, gave_up);
+		else if (is_found(e, m) != want)
+			rule_errors_add(&t->errors, e->file, l->line, "\"%s\": %s %s: \"%s\"",
+				e->name, want ? "not found as" : "wrongly found as",
+				act_names[e->kind].name, l->text);
+	}
+}
+
+gboolean ruleset_test(const struct ruleset *r, guint *ret_count, GError **error)
+{
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autoptr(GArray) no_school = g_array_new(FALSE, FALSE, sizeof(struct day_range));
+	g_autoptr(calendar) every_day = calendar_new(DAY_NONE, DAY_NONE, no_school);
+	struct trial t = {
+		.context = { .rules = r, .calendar = every_day, .zone = utc },
+		.written = moment_parse(EXAMPLES_WRITTEN, utc),
+		.errors = { .text = g_string_new(NULL) },
+	};
+	g_autofree char *text = NULL;
+
+	for (guint i = 0; i < r->packs->len; i++) {
+		const struct rule_pack *p = r->packs->pdata[i];
+
+		for (guint k = 0; k < p->rules->len; k++) {
+			const struct rule_entry *e =
+				((const struct rule *)p->rules->pdata[k])->entry;
+
+			try_lines(&t, e, e->yes, true);
+			try_lines(&t, e, e->no, false);
+		}
+	}
+	text = g_string_free(t.errors.text, FALSE);
+	if (ret_count)
+		*ret_count = t.count;
+	if (t.errors.count > 0)
+		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, text);
+	return t.errors.count == 0;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "classify/letter.h"
+
+#include <string.h>
+
+#include "classify/scope.h"
+
+#define LONG_SENTENCES 14
+#define CAPITAL_WORDS 3 /* of a heading */
+#define CAPITAL_LINES 2
+
+void letter_init(struct letter *l, const struct rule_pack *pack)
+{
+	*l = (struct letter){ .pack = pack };
+	l->counted = g_hash_table_new(NULL, NULL);
+}
+
+void letter_clear(struct letter *l)
+{
+	g_clear_pointer(&l->counted, g_hash_table_unref);
+}
+
+void letter_count(struct letter *l, const struct rule_entry *e)
+{
+	if (g_hash_table_add(l->counted, (gpointer)e))
+		l->sums[e->kind] += e->points[e->kind];
+}
+
+/* "PICTURE DAY AGAIN": a heading, no shouting inside a sentence. */
+static bool is_heading(const char *line)
+{
+	guint words = 0, small = 0;
+
+	for (const char *p = line; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		small += g_unichar_islower(c);
+		words += g_unichar_isupper(c) && (p == line || p[-1] == ' ');
+	}
+	return small == 0 && words >= CAPITAL_WORDS;
+}
+
+static bool has_headings(const struct message *m)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < m->sentences->len; i++)
+		n += is_heading(((const struct sentence *)m->sentences->pdata[i])->text);
+	return n >= CAPITAL_LINES;
+}
+
+static bool names_child(const struct message *m, const char *const *children)
+{
+	for (; children && *children; children++) {
+		const char *p = m->own_text ? strstr(m->own_text, *children) : NULL;
+
+		if (**children && (p || strstr(m->subject, *children)))
+			return true;
+	}
+	return false;
+}
+
+static bool has_platform_frame(const struct message *m)
+{
+	for (guint i = 0; m->zones && i < m->zones->len; i++)
+		if (g_array_index(m->zones, struct zone, i).kind == ZONE_PLATFORM)
+			return true;
+	return false;
+}
+
+static void count_marks(
+	struct letter *l, const struct message *m, const struct verdict_context *context)
+{
+	bool marks[MARK_COUNT] = {
+		[MARK_FAMILY_WRITES] = m->direction == DIRECTION_FROM_FAMILY,
+		[MARK_SCHOOL_WRITES] = m->direction == DIRECTION_FROM_SCHOOL,
+		[MARK_REPLY] = m->in_reply_to || m->reply_to,
+		[MARK_LIST] = m->list,
+		[MARK_CHILD_NAMED] = names_child(m, context->children),
+		[MARK_CAPITALS] = has_headings(m),
+		[MARK_PLATFORM] = has_platform_frame(m),
+		[MARK_LONG] = m->sentences->len > LONG_SENTENCES,
+	};
+
+	for (int i = 0; i < MARK_COUNT; i++)
+		for (int a = 0; marks[i] && a < ACT_COUNT; a++)
+			if (LETTER_KINDS & ACT_BIT(a))
+				l->sums[a] += l->pack->marks[i][a];
+}
+
+static bool reaches(const struct letter *l, enum act kind)
+{
+	return g_hash_table_size(l->counted) > 0 && l->sums[kind] >= l->pack->thresholds[kind];
+}
+
+/* What its sentences do together. */
+static act_set acts_of_sentences(const struct message *m)
+{
+	const act_set substance =
+		ACT_BIT(ACT_ANSWER) | ACT_BIT(ACT_COMPLETION) | ACT_BIT(ACT_DECLINE);
+	const act_set holding = ACT_BIT(ACT_ACK) | ACT_BIT(ACT_COMMITMENT) | ACT_BIT(ACT_DEFERRAL);
+	bool reply = m->in_reply_to || m->reply_to;
+	act_set all = 0, shown = 0;
+
+	for (guint i = 0; i < m->sentences->len; i++)
+		all |= ((const struct sentence *)m->sentences->pdata[i])->acts;
+	for (int a = 0; a < ACT_COUNT; a++)
+		if (act_names[a].in_message)
+			shown |= all & ACT_BIT(a);
+	/* A reply that only promises or puts off has received, and no more. */
+	shown &= ~ACT_BIT(ACT_ACK);
+	if (!(shown & substance) && ((all & ACT_BIT(ACT_ACK)) || (reply && (all & holding))))
+		shown |= ACT_BIT(ACT_ACK);
+	return shown;
+}
+
+static void open_nothing(struct message *m)
+{
+	for (guint i = 0; i < m->sentences->len; i++) {
+		struct sentence *s = m->sentences->pdata[i];
+
+		s->acts &= ~(ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT));
+	}
+}
+
+void letter_judge(struct letter *l, struct message *m, const struct verdict_context *context)
+{
+	g_autofree char *subject = scope_plain(m->subject ? m->subject : "");
+
+	count_marks(l, m, context);
+	m->acts = 0;
+	if (m->automatic || scope_fact(l->pack, FACT_AUTO_SUBJECT, subject, strlen(subject)) ||
+		reaches(l, ACT_AUTO_REPLY))
+		m->acts = ACT_BIT(ACT_AUTO_REPLY);
+	else if (reaches(l, ACT_BULK))
+		m->acts = ACT_BIT(ACT_BULK);
+	if (m->acts)
+		open_nothing(m);
+	else if (m->note)
+		m->acts = ACT_BIT(ACT_NOTE);
+	else if (!context->family_known || m->between)
+		m->acts = acts_of_sentences(m);
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "classify/pattern.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "classify/ruleset.h"
+
+#define NEST_MAX 50
+/* Compiling to machine code pays for a pattern that is asked often, not at every start. */
+#define JIT_AFTER 200
+
+struct pattern {
+	pcre2_code *code;
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+	guint32 who; /* number of the group, or 0 */
+	guint asked;
+};
+
+static pcre2_compile_context *compile_context(void)
+{
+	pcre2_compile_context *c = pcre2_compile_context_create(NULL);
+
+	pcre2_set_max_pattern_length(c, RULE_PATTERN_MAX);
+	pcre2_set_parens_nest_limit(c, NEST_MAX);
+	return c;
+}
+
+static void set_error(GError **error, int code, gsize offset)
+{
+	PCRE2_UCHAR words[256];
+
+	pcre2_get_error_message(code, words, sizeof(words));
+	g_set_error(error, ST_ERROR, ST_ERROR_CONFIG, "at %" G_GSIZE_FORMAT ": %s", offset,
+		(const char *)words);
+}
+
+struct pattern *pattern_new(const char *text, bool anchored, GError **error)
+{
+	pcre2_compile_context *context = NULL;
+	pcre2_code *code;
+	struct pattern *p;
+	int number, why;
+	gsize offset;
+
+	/* Verbs could raise the limits or leave the program by a callout. */
+	if (strstr(text, "(*") || strstr(text, "(?C")) {
+		g_set_error(error, ST_ERROR, ST_ERROR_CONFIG,
+			"verbs \"(*...)\" and callouts are not allowed");
+		return NULL;
+	}
+	context = compile_context();
+	code = pcre2_compile((PCRE2_SPTR)text, strlen(text),
+		PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C |
+			PCRE2_MATCH_INVALID_UTF | (anchored ? PCRE2_ANCHORED : 0),
+		&why, &offset, context);
+	pcre2_compile_context_free(context);
+	if (!code) {
+		set_error(error, why, offset);
+		return NULL;
+	}
+	p = g_new0(struct pattern, 1);
+	p->code = code;
+	p->data = pcre2_match_data_create_from_pattern(code, NULL);
+	p->context = pcre2_match_context_create(NULL);
+	pcre2_set_match_limit(p->context, RULE_MATCH_LIMIT);
+	pcre2_set_depth_limit(p->context, RULE_DEPTH_LIMIT);
+	pcre2_set_heap_limit(p->context, RULE_HEAP_LIMIT_KIB);
+	number = pcre2_substring_number_from_name(code, (PCRE2_SPTR) "who");
+	p->who = number > 0 ? (guint32)number : 0;
+	return p;
+}
+
+void pattern_free(struct pattern *p)
+{
+	if (!p)
+		return;
+	pcre2_match_data_free(p->data);
+	pcre2_match_context_free(p->context);
+	pcre2_code_free(p->code);
+	g_free(p);
+}
+
+enum pattern_result pattern_match(
+	struct pattern *p, const char *text, gsize length, gsize start, struct pattern_span *ret)
+{
+	const gsize *o;
+	int n;
+
+	/* Where the machine forbids it (W^X) this fails, and PCRE2 goes on interpreting. */
+	if (++p->asked == JIT_AFTER)
+		pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
+	n = pcre2_match(p->code, (PCRE2_SPTR)text, length, start, 0, p->data, p->context);
+	/* Machine code has 32 KiB of stack; the interpreter has the heap, within its limit. */
+	if (n == PCRE2_ERROR_JIT_STACKLIMIT)
+		n = pcre2_match(p->code, (PCRE2_SPTR)text, length, start, PCRE2_NO_JIT, p->data,
+			p->context);
+	if (n == PCRE2_ERROR_NOMATCH)
+		return PATTERN_NO;
+	if (n < 0)
+		return PATTERN_GAVE_UP;
+	if (!ret)
+		return PATTERN_YES;
+	o = pcre2_get_ovector_pointer(p->data);
+	*ret = (struct pattern_span){ .from = o[0], .to = o[1], .who_from = -1, .who_to = -1 };
+	if (p->who && (int)p->who < n && o[2 * p->who] != PCRE2_UNSET) {
+		ret->who_from = (gssize)o[2 * p->who];
+		ret->who_to = (gssize)o[2 * p->who + 1];
+	}
+	return PATTERN_YES;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reader/packs.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+#define FILE_SUFFIX ".rules"
+
+/* What is being loaded; mistakes of all files are told together. */
+struct load {
+	const char *rules_dir;
+	struct ruleset *rules;
+	GPtrArray *loaded; /* char *: folders */
+	GString *wrong;
+};
+
+static int by_name(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Names in order that a stranger's machine has them in too; empty where there is no folder. */
+static GPtrArray *names_in(const char *folder)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir)))
+		if (name[0] != '.')
+			g_ptr_array_add(names, g_strdup(name));
+	g_ptr_array_sort(names, by_name);
+	return names;
+}
+
+static void add_wrong(struct load *l, GError *why)
+{
+	g_string_append_printf(l->wrong, "%s%s", l->wrong->len ? "\n" : "", why->message);
+	g_error_free(why);
+}
+
+static void load_file(struct load *l, const char *language, const char *folder, const char *name)
+{
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+	g_autofree char *text = NULL;
+	GError *error = NULL;
+
+	if (!g_file_get_contents(path, &text, NULL, &error) ||
+		!ruleset_add(l->rules, language, text, path, &error))
+		add_wrong(l, error);
+}
+
+/* FALSE: there is no such folder, or no rules in it. */
+static bool load_folder(struct load *l, const char *language, const char *name)
+{
+	g_autofree char *folder = g_build_filename(l->rules_dir, name, NULL);
+	g_autoptr(GPtrArray) names = names_in(folder);
+	bool any = false;
+
+	for (guint i = 0; i < names->len; i++) {
+		if (!g_str_has_suffix(names->pdata[i], FILE_SUFFIX))
+			continue;
+		any = true;
+		load_file(l, language, folder, names->pdata[i]);
+	}
+	return any;
+}
+
+static bool load_once(struct load *l, const char *language, const char *name)
+{
+	if (g_ptr_array_find_with_equal_func(l->loaded, name, g_str_equal, NULL))
+		return true;
+	if (!load_folder(l, language, name))
+		return false;
+	g_ptr_array_add(l->loaded, g_strdup(name));
+	return true;
+}
+
+/* Folders that hold rules of a language: two letters. */
+static char *known_languages(const char *rules_dir)
+{
+	g_autoptr(GPtrArray) names = names_in(rules_dir);
+	GString *known = g_string_new(NULL);
+
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = names->pdata[i];
+
+		if (strlen(name) == 2 || (strlen(name) == 5 && name[2] == '-'))
+			g_string_append_printf(known, "%s%s", known->len ? ", " : "", name);
+	}
+	return g_string_free(known, FALSE);
+}
+
+static void add_unknown(struct load *l, const char *language)
+{
+	g_autofree char *known = known_languages(l->rules_dir);
+
+	g_string_append_printf(l->wrong, "%sno rules for the language \"%s\" in %s; known are: %s",
+		l->wrong->len ? "\n" : "", language, l->rules_dir, *known ? known : "none");
+}
+
+/* A dialect ("en-GB") is its language and then what differs, where anything does. */
+static void load_language(struct load *l, const char *language)
+{
+	g_autofree char *base = g_strndup(language, strcspn(language, "-"));
+
+	if (strchr(language, '/') || !*base || !load_once(l, base, base)) {
+		add_unknown(l, language);
+		return;
+	}
+	if (!g_str_equal(base, language))
+		load_once(l, base, language);
+}
+
+struct ruleset *packs_load(const char *rules_dir, char *const *languages, GError **error)
+{
+	g_autoptr(ruleset) rules = ruleset_new();
+	g_autoptr(GPtrArray) loaded = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GString) wrong = g_string_new(NULL);
+	struct load l = { rules_dir, rules, loaded, wrong };
+	GError *why = NULL;
+
+	for (; *languages; languages++)
+		load_language(&l, *languages);
+	if (!ruleset_ready(rules, &why))
+		add_wrong(&l, why);
+	if (wrong->len > 0) {
+		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, wrong->str);
+		return NULL;
+	}
+	return g_steal_pointer(&rules);
+}
