@@ -151,7 +151,7 @@ static void append_quoted_printable(GString *out, const char *text)
 			g_string_append_printf(out, "=%02X", (guchar)*p);
 		column += plain ? 1 : 3;
 	}
-	if (column)
+	if (column || !*text)
 		g_string_append(out, "\r\n");
 }
 

@@ -91,6 +91,7 @@ static void set_transport(CURL *c, const struct settings *s, const char *url)
 	if (s->smtp_ca_file)
 		curl_easy_setopt(c, CURLOPT_CAINFO, s->smtp_ca_file);
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, (long)SMTP_CONNECT_S);
+	curl_easy_setopt(c, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)SMTP_ANSWER_S);
 	curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)SMTP_TOTAL_S);
 	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, discard);
 }

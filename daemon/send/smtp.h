@@ -16,6 +16,7 @@ char *letter_compose(
 	const struct settings *s, const struct letter_out *l, gsize *ret_length, GError **error);
 
 #define SMTP_CONNECT_S 30
+#define SMTP_ANSWER_S 120 /* for each answer, the one to QUIT after an error too */
 #define SMTP_TOTAL_S 300
 /*
  * Sends one mail to one member.  A recipient that is not a member's address: FATAL, nothing is
