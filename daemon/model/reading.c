@@ -25,11 +25,6 @@ void reading_free(struct reading *r)
 
 /* -- writing ------------------------------------------------------------------------- */
 
-static void put(GVariantBuilder *b, const char *key, GVariant *value)
-{
-	g_variant_builder_add(b, "{sv}", key, value);
-}
-
 static GVariant *addresses(const GPtrArray *list)
 {
 	GVariantBuilder b;
@@ -70,8 +65,6 @@ static GVariant *evidence(const GPtrArray *list)
 	return g_variant_builder_end(&b);
 }
 
-#define SENTENCE_TYPE "(sttuimsumsuimsa(uis))"
-
 static GVariant *sentences(const GPtrArray *list)
 {
 	GVariantBuilder b;
@@ -101,75 +94,55 @@ static GVariant *attachments(const GPtrArray *list)
 	return g_variant_builder_end(&b);
 }
 
-static GVariant *message_variant(const struct message *m)
+static GVariant *message_bare(const struct message *m)
 {
-	GVariantBuilder b;
-
-	g_variant_builder_init(&b, G_VARIANT_TYPE_VARDICT);
-	put(&b, "place", g_variant_new("(iiiu)", m->index, m->level, m->parent, (guint32)m->via));
-	put(&b, "ids", g_variant_new("(msms^as)", m->message_id, m->in_reply_to, m->references));
-	put(&b, "from", g_variant_new("(mss)", m->from->name, m->from->address));
-	put(&b, "to", addresses(m->to));
-	put(&b, "cc", addresses(m->cc));
-	put(&b, "date",
-		g_variant_new("(xiu)", m->date.unix_s, m->date.offset_s, (guint32)m->date_source));
-	put(&b, "subject", g_variant_new_string(m->subject));
-	put(&b, "text", g_variant_new_string(m->text));
-	put(&b, "zones", zones(m->zones));
-	put(&b, "own-text", g_variant_new_string(m->own_text));
-	put(&b, "sentences", sentences(m->sentences));
-	put(&b, "attachments", attachments(m->attachments));
-	put(&b, "acts", g_variant_new_uint32(m->acts));
-	put(&b, "is",
-		g_variant_new(
-			"(bbbb)", m->automatic, m->list, m->own_digest, m->authentication_failed));
-	put(&b, "side",
-		g_variant_new("(ubbb)", (guint32)m->direction, m->between, m->trusted, m->note));
-	return g_variant_builder_end(&b);
+	return g_variant_new("(iiiumsms^asmss@a(mss)@a(mss)xiusss@a(utt)@a" SENTENCE_TYPE
+			     "@a(mssxs)ubbbbubbb)",
+		m->index, m->level, m->parent, (guint32)m->via, m->message_id, m->in_reply_to,
+		m->references, m->from->name, m->from->address, addresses(m->to), addresses(m->cc),
+		m->date.unix_s, m->date.offset_s, (guint32)m->date_source, m->subject, m->text,
+		m->own_text, zones(m->zones), sentences(m->sentences), attachments(m->attachments),
+		(guint32)m->acts, (gboolean)m->automatic, (gboolean)m->list,
+		(gboolean)m->own_digest, (gboolean)m->authentication_failed, (guint32)m->direction,
+		(gboolean)m->between, (gboolean)m->trusted, (gboolean)m->note);
 }
 
 GVariant *message_to_variant(const struct message *m)
 {
 	/* a file name is bytes, not always UTF-8 */
-	return g_variant_new("(@a{sv}xxxxms^asm^ayms)", message_variant(m), m->id, m->thread,
-		m->reply_to, m->mail, m->join, m->carriers, m->file, m->sha256);
+	return g_variant_new("(@" MESSAGE_BARE_TYPE "xxxxms^asm^ayms)", message_bare(m), m->id,
+		m->thread, m->reply_to, m->mail, m->join, m->carriers, m->file, m->sha256);
 }
 
 GVariant *reading_to_variant(const struct reading *r)
 {
 	GVariantBuilder b;
 
-	g_variant_builder_init(&b, G_VARIANT_TYPE("aa{sv}"));
+	g_variant_builder_init(&b, G_VARIANT_TYPE("a" MESSAGE_BARE_TYPE));
 	for (guint i = 0; i < r->messages->len; i++)
-		g_variant_builder_add_value(&b, message_variant(r->messages->pdata[i]));
-	return g_variant_new(
-		"(msms@aa{sv})", r->rejected, r->incomplete, g_variant_builder_end(&b));
+		g_variant_builder_add_value(&b, message_bare(r->messages->pdata[i]));
+	return g_variant_new("(msms@a" MESSAGE_BARE_TYPE ")", r->rejected, r->incomplete,
+		g_variant_builder_end(&b));
 }
 
-/* -- reading: every field may be missing, every enum is checked ----------------------- */
+/* -- reading: every enum, index and range is checked ----------------------------------- */
 
-static void get_addresses(GVariant *d, const char *key, GPtrArray *list)
+static void get_addresses(GVariant *v, GPtrArray *list)
 {
-	g_autoptr(GVariant) v = g_variant_lookup_value(d, key, G_VARIANT_TYPE("a(mss)"));
 	GVariantIter it;
 	const char *name, *address;
 
-	if (!v)
-		return;
 	g_variant_iter_init(&it, v);
 	while (g_variant_iter_next(&it, "(m&s&s)", &name, &address))
 		g_ptr_array_add(list, address_new(name, address));
 }
 
-static gboolean get_zones(GVariant *d, struct message *m)
+static gboolean get_zones(GVariant *v, struct message *m)
 {
-	g_autoptr(GVariant) v = g_variant_lookup_value(d, "zones", G_VARIANT_TYPE("a(utt)"));
 	GVariantIter it;
 	guint32 kind;
 	guint64 from, to, last = 0, end = strlen(m->text);
 
-	if (!v)
-		return TRUE;
 	g_variant_iter_init(&it, v);
 	while (g_variant_iter_next(&it, "(utt)", &kind, &from, &to)) {
 		struct zone z = { (enum zone_kind)kind, from, to };
@@ -201,18 +174,14 @@ static gboolean get_evidence(GVariantIter *it, GPtrArray *list)
 	return TRUE;
 }
 
-static gboolean get_sentences(GVariant *d, struct message *m)
+static gboolean get_sentences(GVariant *v, struct message *m)
 {
-	g_autoptr(GVariant) v =
-		g_variant_lookup_value(d, "sentences", G_VARIANT_TYPE("a" SENTENCE_TYPE));
 	GVariantIter it, *sum;
 	guint64 from, to, end = strlen(m->own_text);
 	guint32 marks, acts, owed;
 	gint32 lead_in, due;
 	const char *text, *answers, *rule, *actor;
 
-	if (!v)
-		return TRUE;
 	g_variant_iter_init(&it, v);
 	while (g_variant_iter_next(&it, "(&sttuim&sum&suim&sa(uis))", &text, &from, &to, &marks,
 		&lead_in, &answers, &acts, &rule, &owed, &due, &actor, &sum)) {
@@ -239,16 +208,12 @@ static gboolean get_sentences(GVariant *d, struct message *m)
 	return TRUE;
 }
 
-static void get_attachments(GVariant *d, struct message *m)
+static void get_attachments(GVariant *v, struct message *m)
 {
-	g_autoptr(GVariant) v =
-		g_variant_lookup_value(d, "attachments", G_VARIANT_TYPE("a(mssxs)"));
 	GVariantIter it;
 	const char *name, *type, *sha256;
 	gint64 size;
 
-	if (!v)
-		return;
 	g_variant_iter_init(&it, v);
 	while (g_variant_iter_next(&it, "(m&s&sx&s)", &name, &type, &size, &sha256)) {
 		struct attachment *a = g_new0(struct attachment, 1);
@@ -261,54 +226,45 @@ static void get_attachments(GVariant *d, struct message *m)
 	}
 }
 
-static void get_string(GVariant *d, const char *key, char **field)
-{
-	const char *value;
-
-	if (!g_variant_lookup(d, key, "&s", &value))
-		return;
-	g_free(*field);
-	*field = g_strdup(value);
-}
-
-static struct message *get_message(GVariant *d)
+static struct message *get_message(GVariant *v)
 {
 	g_autoptr(message) m = message_new();
-	guint32 via = 0, source = 0, direction = 0;
-	gboolean is[4] = { 0 }, side[3] = { 0 };
-	g_autofree char *name = NULL, *address = NULL;
+	g_autoptr(GVariant) to = NULL, cc = NULL, zone_list = NULL, sentence_list = NULL;
+	g_autoptr(GVariant) attachment_list = NULL;
+	guint32 via, source, direction;
+	gboolean is[4], side[3];
+	const char *name, *address;
 
-	if (!g_variant_lookup(d, "place", "(iiiu)", &m->index, &m->level, &m->parent, &via) ||
-		!g_variant_lookup(d, "from", "(mss)", &name, &address) ||
-		!g_variant_lookup(d, "date", "(xiu)", &m->date.unix_s, &m->date.offset_s, &source))
-		return NULL;
-	m->via = (enum via)via;
-	m->date_source = (enum date_source)source;
+	g_clear_pointer(&m->references, g_strfreev);
+	g_clear_pointer(&m->subject, g_free);
+	g_clear_pointer(&m->text, g_free);
+	g_clear_pointer(&m->own_text, g_free);
+	g_variant_get(v,
+		"(iiiumsms^asm&s&s@a(mss)@a(mss)xiusss@a(utt)@a" SENTENCE_TYPE
+		"@a(mssxs)ubbbbubbb)",
+		&m->index, &m->level, &m->parent, &via, &m->message_id, &m->in_reply_to,
+		&m->references, &name, &address, &to, &cc, &m->date.unix_s, &m->date.offset_s,
+		&source, &m->subject, &m->text, &m->own_text, &zone_list, &sentence_list,
+		&attachment_list, &m->acts, &is[0], &is[1], &is[2], &is[3], &direction, &side[0],
+		&side[1], &side[2]);
 	address_free(m->from);
 	m->from = address_new(name, address);
-	g_clear_pointer(&m->references, g_strfreev);
-	if (!g_variant_lookup(
-		    d, "ids", "(msms^as)", &m->message_id, &m->in_reply_to, &m->references))
-		m->references = g_new0(char *, 1);
-	get_addresses(d, "to", m->to);
-	get_addresses(d, "cc", m->cc);
-	get_string(d, "subject", &m->subject);
-	get_string(d, "text", &m->text);
-	get_string(d, "own-text", &m->own_text);
-	get_attachments(d, m);
-	g_variant_lookup(d, "acts", "u", &m->acts);
-	g_variant_lookup(d, "is", "(bbbb)", &is[0], &is[1], &is[2], &is[3]);
+	get_addresses(to, m->to);
+	get_addresses(cc, m->cc);
+	get_attachments(attachment_list, m);
+	m->via = (enum via)via;
+	m->date_source = (enum date_source)source;
 	m->automatic = is[0];
 	m->list = is[1];
 	m->own_digest = is[2];
 	m->authentication_failed = is[3];
-	g_variant_lookup(d, "side", "(ubbb)", &direction, &side[0], &side[1], &side[2]);
 	m->direction = (enum direction)direction;
 	m->between = side[0];
 	m->trusted = side[1];
 	m->note = side[2];
 	if (via >= VIA_COUNT || source > DATE_ARRIVAL || direction >= DIRECTION_COUNT ||
-		m->parent >= m->index || !get_zones(d, m) || !get_sentences(d, m))
+		m->acts >> ACT_COUNT || m->parent >= m->index || !get_zones(zone_list, m) ||
+		!get_sentences(sentence_list, m))
 		return NULL;
 	return g_steal_pointer(&m);
 }
@@ -328,8 +284,8 @@ struct message *message_of_variant(GVariant *v, GError **error)
 		return NULL;
 	}
 	g_clear_pointer(&m->carriers, g_strfreev);
-	g_variant_get(v, "(@a{sv}xxxxms^asm^ayms)", NULL, &m->id, &m->thread, &m->reply_to,
-		&m->mail, &m->join, &m->carriers, &m->file, &m->sha256);
+	g_variant_get(v, "(@" MESSAGE_BARE_TYPE "xxxxms^asm^ayms)", NULL, &m->id, &m->thread,
+		&m->reply_to, &m->mail, &m->join, &m->carriers, &m->file, &m->sha256);
 	return m;
 }
 
@@ -344,7 +300,7 @@ struct reading *reading_of_variant(GVariant *v, GError **error)
 		g_set_error(error, ST_ERROR, ST_ERROR_REJECT, "the reader's answer is malformed");
 		return NULL;
 	}
-	g_variant_get(v, "(msmsaa{sv})", &r->rejected, &r->incomplete, &it);
+	g_variant_get(v, "(msmsa" MESSAGE_BARE_TYPE ")", &r->rejected, &r->incomplete, &it);
 	while ((d = g_variant_iter_next_value(it))) {
 		struct message *m = get_message(d);
 

@@ -17,7 +17,11 @@ struct reading *reading_new(void);
 void reading_free(struct reading *r);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reading, reading_free)
 
-#define READING_TYPE "(msmsaa{sv})"
+/* Tuples, in the order of struct message: a table of names cost more than all the rest. */
+#define SENTENCE_TYPE "(sttuimsumsuimsa(uis))"
+#define MESSAGE_BARE_TYPE                                                                          \
+	"(iiiumsmsasmssa(mss)a(mss)xiusssa(utt)a" SENTENCE_TYPE "a(mssxs)ubbbbubbb)"
+#define READING_TYPE "(msmsa" MESSAGE_BARE_TYPE ")"
 
 /* A floating reference, in normal form. */
 GVariant *reading_to_variant(const struct reading *r);
@@ -25,6 +29,6 @@ GVariant *reading_to_variant(const struct reading *r);
 struct reading *reading_of_variant(GVariant *v, GError **error);
 
 /* A message with its place in the trail (id, thread, mail ...), which no reader may set. */
-#define MESSAGE_TYPE "(a{sv}xxxxmsasmayms)"
+#define MESSAGE_TYPE "(" MESSAGE_BARE_TYPE "xxxxmsasmayms)"
 GVariant *message_to_variant(const struct message *m);
 struct message *message_of_variant(GVariant *v, GError **error);

@@ -130,6 +130,9 @@ struct db *db_open(const char *path, GError **error)
 {
 	struct db *db;
 
+	/* We have no threads; once SQLite has begun, it answers no, and all is as it was. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_libversion_number() < SQLITE_OLDEST) {
 		g_set_error(error, ST_ERROR, ST_ERROR_FATAL,
 			"SQLite %s is too old: 3.37 or later is needed", sqlite3_libversion());

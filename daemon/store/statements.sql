@@ -201,6 +201,8 @@ VALUES (:id, :date, :thread, :mail, :subject, :from, :text, :form)
 SELECT id FROM message
 -- name: message_drop
 DELETE FROM message WHERE id = :id
+-- name: message_get
+SELECT form FROM message WHERE id = :id
 -- name: message_each
 SELECT form FROM message ORDER BY date, id
 -- name: item_clear

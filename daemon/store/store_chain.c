@@ -25,18 +25,15 @@ static const struct {
 	[CHAIN_FORGOTTEN] = { "forgotten", SQL_CHAIN_FORGOTTEN },
 };
 
-static void add_field(GChecksum *sum, const void *data, gsize length)
+static void add_field(GString *entry, const void *data, gsize length)
 {
-	char head[24];
-
-	if (!data) {
-		g_checksum_update(sum, (const guchar *)"-,", 2);
-		return;
+	if (data) {
+		g_string_append_printf(entry, "%" G_GSIZE_FORMAT ":", length);
+		g_string_append_len(entry, data, (gssize)length);
+	} else {
+		g_string_append_c(entry, '-');
 	}
-	g_checksum_update(sum, (const guchar *)head,
-		g_snprintf(head, sizeof head, "%" G_GSIZE_FORMAT ":", length));
-	g_checksum_update(sum, data, (gssize)length);
-	g_checksum_update(sum, (const guchar *)",", 1);
+	g_string_append_c(entry, ',');
 }
 
 /* The hash of a fact after `before`.  *ret_hash NULL: the fact is not there. */
@@ -53,16 +50,16 @@ static gboolean seal(struct store *s, enum chain_kind kind, gint64 fact, const c
 	*ret_hash = NULL;
 	if (step == STMT_END)
 		return TRUE;
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_checksum_update(sum, (const guchar *)before, -1);
-	add_field(sum, kinds[kind].name, strlen(kinds[kind].name));
+	g_autoptr(GString) entry = g_string_new(before);
+	add_field(entry, kinds[kind].name, strlen(kinds[kind].name));
 	for (int i = 0; i < stmt_columns(q); i++) {
 		gsize length;
 		const void *data = stmt_data(q, i, &length);
 
-		add_field(sum, data, length);
+		add_field(entry, data, length);
 	}
-	*ret_hash = g_strdup(g_checksum_get_string(sum));
+	*ret_hash = g_compute_checksum_for_data(
+		G_CHECKSUM_SHA256, (const guchar *)entry->str, entry->len);
 	return TRUE;
 }
 

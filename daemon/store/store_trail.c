@@ -95,6 +95,22 @@ gboolean store_messages_set(struct store *s, const GPtrArray *messages, GError *
 		store_step_end(s, &step, set_messages(s, messages, error), error);
 }
 
+struct message *store_message(struct store *s, gint64 id, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_MESSAGE_GET);
+	enum stmt_step step;
+
+	stmt_bind_int(q, ":id", id);
+	step = stmt_next(q, error);
+	if (step == STMT_END)
+		g_set_error(error, ST_ERROR, ST_ERROR_NOT_FOUND,
+			"there is no message m%" G_GINT64_FORMAT, id);
+	if (step != STMT_ROW)
+		return NULL;
+	g_autoptr(GVariant) form = stmt_variant(q, 0, MESSAGE_TYPE);
+	return message_of_variant(form, error);
+}
+
 GPtrArray *store_messages(struct store *s, GError **error)
 {
 	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)message_free);

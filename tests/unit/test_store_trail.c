@@ -106,6 +106,10 @@ static void messages_come_back_to_the_letter(void **state)
 		assert_string_equal(a, b);
 	}
 	const struct message *m = back->pdata[0], *bare = back->pdata[1];
+	g_autoptr(message) one = NULL;
+	GOOD(one = store_message(p->s, 13, &error));
+	assert_int_equal(one->id, 13);
+	assert_null(store_message(p->s, 14, NULL));
 	assert_int_equal(m->id, 12);
 	assert_int_equal(m->thread, 3);
 	assert_int_equal(m->reply_to, 11);
