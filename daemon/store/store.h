@@ -105,7 +105,11 @@ void outbox_row_free(struct outbox_row *r);
 /* -- the chain ------------------------------------------------------------------------- */
 char *store_chain_head(struct store *s); /* hex */
 gboolean store_verify(struct store *s, gint64 *ret_entries, GError **error);
+/* A consistent copy, checked before it takes its name; 0600. */
 gboolean store_backup(struct store *s, const char *path, GError **error);
+/* The trail becomes what the backup holds, which is checked first.  What was there stays beside it
+ * as trail.db.before-restore, or trail.db.damaged where it could not be opened any more. */
+gboolean store_restore(const char *state_dir, const char *file, GError **error);
 
 /* -- derived: readings ----------------------------------------------------------------- */
 #define STORE_TRIES_MAX 2
