@@ -3,7 +3,7 @@
 
 #include <sysexits.h>
 
-G_DEFINE_QUARK(st-error-quark, st_error)
+G_DEFINE_QUARK(st - error - quark, st_error)
 
 int st_error_exit_status(const GError *error)
 {

@@ -15,8 +15,8 @@ enum st_error {
 	ST_ERROR_CONFIG,      /* a person must mend the configuration or a rule */
 	ST_ERROR_DENIED,      /* a person must change permissions or credentials */
 	ST_ERROR_NOT_FOUND,   /* what was asked for does not exist */
-	ST_ERROR_USAGE,       /* the command line is wrong */
-	ST_ERROR_FATAL,       /* anything else that a person must look at */
+	ST_ERROR_USAGE,	      /* the command line is wrong */
+	ST_ERROR_FATAL,	      /* anything else that a person must look at */
 };
 
 /* The exit status for an error: 1, 2, or one of sysexits(3). */

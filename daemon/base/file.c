@@ -11,8 +11,7 @@
 
 #define SECRET_MAX 4096
 
-gboolean file_replace(const char *path, const char *data, gsize length, mode_t mode,
-	GError **error)
+gboolean file_replace(const char *path, const char *data, gsize length, mode_t mode, GError **error)
 {
 	g_autoptr(GError) why = NULL;
 

@@ -59,8 +59,9 @@ const char *moment_format(struct moment m, char buffer[MOMENT_TEXT_SIZE])
 		return buffer;
 	second = (int)(local - floor_div(local, DAY_S) * DAY_S);
 	g_snprintf(buffer, MOMENT_TEXT_SIZE, "%sT%02d:%02d:%02d%c%02d:%02d",
-		day_format((struct day){ (gint32)floor_div(local, DAY_S) }, day_text), second / 3600,
-		second / 60 % 60, second % 60, m.offset_s < 0 ? '-' : '+', offset / 60, offset % 60);
+		day_format((struct day){ (gint32)floor_div(local, DAY_S) }, day_text),
+		second / 3600, second / 60 % 60, second % 60, m.offset_s < 0 ? '-' : '+',
+		offset / 60, offset % 60);
 	return buffer;
 }
 

@@ -73,8 +73,8 @@ char *text_clip(const char *utf8, gsize columns)
 	return g_strconcat(g_strchomp(head), "\u2026", NULL);
 }
 
-static void fold_paragraph(GString *out, const char *line, int width, const char **lead,
-	const char *indent)
+static void fold_paragraph(
+	GString *out, const char *line, int width, const char **lead, const char *indent)
 {
 	g_auto(GStrv) words = g_strsplit_set(line, " \t", -1);
 	glong column = g_utf8_strlen(*lead, -1);

@@ -11,10 +11,10 @@
 enum act {
 	ACT_REQUEST,
 	ACT_COMMITMENT,
-	ACT_ACK,	       /* only receives or defers */
-	ACT_ANSWER,	       /* gives substance to an earlier request */
-	ACT_DECLINE,	       /* refuses */
-	ACT_COMPLETION,	       /* reports a promised or asked thing done */
+	ACT_ACK,	/* only receives or defers */
+	ACT_ANSWER,	/* gives substance to an earlier request */
+	ACT_DECLINE,	/* refuses */
+	ACT_COMPLETION, /* reports a promised or asked thing done */
 	ACT_AUTO_REPLY,
 	ACT_BULK,
 	ACT_MISSED_SERVICE,    /* a session was cancelled or not given */
@@ -24,11 +24,11 @@ enum act {
 	ACT_WIN,	       /* something goes well */
 	ACT_NOTE,	       /* a parent's own record of a call or talk */
 	/* Seen by the tracker and by `explain`; never in a message's "acts". */
-	ACT_CHASE,	       /* asks again for what was asked before */
-	ACT_WITHDRAWAL,	       /* "never mind, found it" */
-	ACT_DEFERRAL,	       /* not now, later */
-	ACT_PARTIAL,	       /* half of it is done */
-	ACT_COURTESY,	       /* a formula */
+	ACT_CHASE,	/* asks again for what was asked before */
+	ACT_WITHDRAWAL, /* "never mind, found it" */
+	ACT_DEFERRAL,	/* not now, later */
+	ACT_PARTIAL,	/* half of it is done */
+	ACT_COURTESY,	/* a formula */
 	ACT_COUNT,
 };
 
@@ -36,8 +36,8 @@ typedef guint32 act_set;
 #define ACT_BIT(a) ((act_set)1 << (a))
 
 struct act_name {
-	const char *name;    /* as in rule files and JSON */
-	bool in_message;     /* stands in a message's "acts" */
+	const char *name; /* as in rule files and JSON */
+	bool in_message;  /* stands in a message's "acts" */
 };
 extern const struct act_name act_names[ACT_COUNT];
 

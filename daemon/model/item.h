@@ -9,7 +9,10 @@
 #include "model/message.h"
 #include "model/settings.h"
 
-enum item_kind { ITEM_REQUEST, ITEM_COMMITMENT };
+enum item_kind {
+	ITEM_REQUEST,
+	ITEM_COMMITMENT
+};
 extern const char *const item_kind_names[]; /* "request", "commitment" */
 
 enum item_state {
@@ -43,20 +46,20 @@ extern const char *const event_kind_names[EVENT_COUNT]; /* as in JSON "what" */
 struct event {
 	enum event_kind kind;
 	struct moment at;
-	gint64 message; /* id of the letter that did it; 0: see by_person */
-	bool by_person; /* else, with message 0, the clock */
-	char *why;	/* rule or decision, for a person to read */
-	struct day until;    /* of EVENT_SNOOZED */
-	char *question; /* of EVENT_UNSURE */
+	gint64 message;	  /* id of the letter that did it; 0: see by_person */
+	bool by_person;	  /* else, with message 0, the clock */
+	char *why;	  /* rule or decision, for a person to read */
+	struct day until; /* of EVENT_SNOOZED */
+	char *question;	  /* of EVENT_UNSURE */
 };
 
 struct item {
-	gint64 id;	/* "i7" */
+	gint64 id; /* "i7" */
 	enum item_kind kind;
 	enum owed_by owed_by;
-	char *from;	/* address of the writer */
-	gint64 message; /* in which it stands */
-	int sentence;	/* index there */
+	char *from;	  /* address of the writer */
+	gint64 message;	  /* in which it stands */
+	int sentence;	  /* index there */
 	char *message_id; /* of that letter, or NULL */
 	struct moment date;
 	gint64 thread;
@@ -65,10 +68,10 @@ struct item {
 	struct day due; /* what the sentence itself states */
 	char *actor;	/* named colleague who will do it, or NULL */
 	char *rule;
-	gint64 answers; /* for a commitment: the request it answers, or 0 */
-	gint64 chases;	/* for a chaser: the item it chases, or 0 */
+	gint64 answers;		     /* for a commitment: the request it answers, or 0 */
+	gint64 chases;		     /* for a chaser: the item it chases, or 0 */
 	bool is_records, is_meeting; /* which ladder class a request belongs to */
-	GPtrArray *events; /* struct event, by time; the first is EVENT_OPENED */
+	GPtrArray *events;	     /* struct event, by time; the first is EVENT_OPENED */
 };
 typedef struct item item;
 
@@ -76,8 +79,8 @@ typedef struct item item;
 struct item_view {
 	const struct item *item; /* not owned */
 	enum item_state state;
-	const char *unsure;	 /* borrowed from an event, or NULL */
-	gint64 resolved_by;	 /* message id, or 0 */
+	const char *unsure; /* borrowed from an event, or NULL */
+	gint64 resolved_by; /* message id, or 0 */
 	enum item_class class;
 	struct day waiting_since;
 	int waiting_school_days;

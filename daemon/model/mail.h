@@ -8,15 +8,15 @@
 #include "base/moment.h"
 
 struct arrival {
-	char *source;	     /* name of the source, or "import" */
-	char *folder;	     /* mailbox name; NULL for files */
-	char *path;	     /* file it was read from; NULL for a server */
+	char *source;		  /* name of the source, or "import" */
+	char *folder;		  /* mailbox name; NULL for files */
+	char *path;		  /* file it was read from; NULL for a server */
 	guint32 uidvalidity, uid; /* 0 for files */
 	struct moment received;	  /* INTERNALDATE, Maildir file time, import's now */
 };
 
 struct mail {
-	gint64 id;   /* in the trail; 0: not there yet */
+	gint64 id;    /* in the trail; 0: not there yet */
 	char *sha256; /* of raw, lower-case hexadecimal */
 	GBytes *raw;
 	struct arrival arrival; /* the one that brought it */

@@ -32,18 +32,22 @@ struct zone {
 	gsize from, to;
 };
 
-enum owed_by { OWED_UNKNOWN, OWED_SCHOOL, OWED_FAMILY };
+enum owed_by {
+	OWED_UNKNOWN,
+	OWED_SCHOOL,
+	OWED_FAMILY
+};
 extern const char *const owed_by_names[]; /* NULL, "school", "family" */
 
 /* How a sentence stands in its letter: facts for the rules, found by parse/sentence. */
 enum sentence_mark {
 	SENTENCE_BULLET = 1 << 0,
-	SENTENCE_LEAD_IN = 1 << 1,    /* the line before bullets */
-	SENTENCE_FIRST = 1 << 2,      /* first sentence after the greeting */
-	SENTENCE_QUESTION = 1 << 3,   /* ends in a question mark */
-	SENTENCE_GREETING = 1 << 4,   /* "Hi Ms. Ortiz," or "Thanks, Marisol" alone */
-	SENTENCE_INLINE = 1 << 5,     /* an answer between quoted lines */
-	SENTENCE_SUBJECT = 1 << 6,    /* the subject line, read as a sentence */
+	SENTENCE_LEAD_IN = 1 << 1,  /* the line before bullets */
+	SENTENCE_FIRST = 1 << 2,    /* first sentence after the greeting */
+	SENTENCE_QUESTION = 1 << 3, /* ends in a question mark */
+	SENTENCE_GREETING = 1 << 4, /* "Hi Ms. Ortiz," or "Thanks, Marisol" alone */
+	SENTENCE_INLINE = 1 << 5,   /* an answer between quoted lines */
+	SENTENCE_SUBJECT = 1 << 6,  /* the subject line, read as a sentence */
 };
 
 struct evidence { /* one line of the sum that `explain` prints */
@@ -53,73 +57,89 @@ struct evidence { /* one line of the sum that `explain` prints */
 };
 
 struct sentence {
-	char *text;	 /* to the letter, white space squeezed, bullet marker gone */
-	gsize from, to;	 /* in own_text */
-	guint marks;	 /* enum sentence_mark */
-	int lead_in;	 /* index of the lead-in sentence of a bullet, else -1 */
-	char *answers;	 /* the quoted line that an inline answer stands under, or NULL */
+	char *text;	/* to the letter, white space squeezed, bullet marker gone */
+	gsize from, to; /* in own_text */
+	guint marks;	/* enum sentence_mark */
+	int lead_in;	/* index of the lead-in sentence of a bullet, else -1 */
+	char *answers;	/* the quoted line that an inline answer stands under, or NULL */
 	/* filled by classify/verdict */
 	act_set acts;
-	char *rule;	 /* the strongest for the main act, or NULL */
+	char *rule; /* the strongest for the main act, or NULL */
 	enum owed_by owed_by;
-	struct day due;	 /* DAY_NONE */
-	char *actor;	 /* "Mr. Okafor" in "Mr. Okafor will call you", or NULL */
+	struct day due;	     /* DAY_NONE */
+	char *actor;	     /* "Mr. Okafor" in "Mr. Okafor will call you", or NULL */
 	GPtrArray *evidence; /* struct evidence */
 };
 
 struct attachment {
-	char *name; /* may be NULL */
-	char *type; /* media type, lower case */
+	char *name;  /* may be NULL */
+	char *type;  /* media type, lower case */
 	gint64 size; /* bytes, decoded */
 	char *sha256;
 };
 
-enum via { VIA_DIRECT, VIA_FORWARD_INLINE, VIA_FORWARD_ATTACHMENT, VIA_QUOTED, VIA_NOTE, VIA_COUNT };
+enum via {
+	VIA_DIRECT,
+	VIA_FORWARD_INLINE,
+	VIA_FORWARD_ATTACHMENT,
+	VIA_QUOTED,
+	VIA_NOTE,
+	VIA_COUNT
+};
 extern const char *const via_names[VIA_COUNT];
 
-enum direction { DIRECTION_OTHER, DIRECTION_FROM_SCHOOL, DIRECTION_FROM_FAMILY, DIRECTION_COUNT };
+enum direction {
+	DIRECTION_OTHER,
+	DIRECTION_FROM_SCHOOL,
+	DIRECTION_FROM_FAMILY,
+	DIRECTION_COUNT
+};
 extern const char *const direction_names[DIRECTION_COUNT];
 
 /* Where the date came from, best first. */
-enum date_source { DATE_HEADER, DATE_FORWARD, DATE_ARRIVAL };
+enum date_source {
+	DATE_HEADER,
+	DATE_FORWARD,
+	DATE_ARRIVAL
+};
 
 struct message {
-	int index;	/* 0, 1, ... in its carrier, in the order found */
-	int level;	/* 0 the mail itself, 1 forwarded in it, ... */
-	int parent;	/* index of the message it was found in; -1 */
+	int index;  /* 0, 1, ... in its carrier, in the order found */
+	int level;  /* 0 the mail itself, 1 forwarded in it, ... */
+	int parent; /* index of the message it was found in; -1 */
 	enum via via;
-	char *message_id;  /* without <>, or NULL */
-	char *in_reply_to; /* without <>, or NULL */
-	GStrv references;  /* without <>, oldest first; never NULL */
+	char *message_id;     /* without <>, or NULL */
+	char *in_reply_to;    /* without <>, or NULL */
+	GStrv references;     /* without <>, oldest first; never NULL */
 	struct address *from; /* never NULL; address "" if there is none */
 	GPtrArray *to, *cc;   /* struct address */
 	struct moment date;   /* never MOMENT_NONE */
 	enum date_source date_source;
-	char *subject;	/* decoded; "" if none */
-	char *text;	/* the whole body as UTF-8; zones point into it */
-	GArray *zones;	/* struct zone */
-	char *own_text; /* paragraphs on one line each */
-	GPtrArray *sentences;	/* struct sentence, of own_text */
-	GPtrArray *attachments; /* struct attachment */
-	act_set acts;	/* of the message: those with act_names[].in_message */
-	bool automatic;	/* by its headers: RFC 3834 and friends */
-	bool list;	/* by its headers: List-Id, Precedence: bulk ... a hint */
-	bool own_digest; /* our own digest coming back */
+	char *subject;		    /* decoded; "" if none */
+	char *text;		    /* the whole body as UTF-8; zones point into it */
+	GArray *zones;		    /* struct zone */
+	char *own_text;		    /* paragraphs on one line each */
+	GPtrArray *sentences;	    /* struct sentence, of own_text */
+	GPtrArray *attachments;	    /* struct attachment */
+	act_set acts;		    /* of the message: those with act_names[].in_message */
+	bool automatic;		    /* by its headers: RFC 3834 and friends */
+	bool list;		    /* by its headers: List-Id, Precedence: bulk ... a hint */
+	bool own_digest;	    /* our own digest coming back */
 	bool authentication_failed; /* the family's own provider says so */
 	/* filled by thread/side */
 	enum direction direction;
-	bool between;	/* goes between family and school: only then items open */
+	bool between; /* goes between family and school: only then items open */
 	bool trusted;
-	bool note;	/* a member's note to the log */
+	bool note; /* a member's note to the log */
 	/* filled in the trail by run/ */
-	gint64 id;	/* "m12"; 0: not in the trail */
-	gint64 thread;	/* "t3" */
+	gint64 id;	 /* "m12"; 0: not in the trail */
+	gint64 thread;	 /* "t3" */
 	gint64 reply_to; /* id of the message it answers, or 0 */
-	char *join;	/* why it stands in its thread: "references", "subject" ... or NULL */
-	gint64 mail;	/* id of the mail that carries it */
-	GStrv carriers; /* Message-IDs of all mails that brought it; never NULL */
-	char *file;	/* it was imported from, or NULL */
-	char *sha256;	/* of the carrier */
+	char *join;	 /* why it stands in its thread: "references", "subject" ... or NULL */
+	gint64 mail;	 /* id of the mail that carries it */
+	GStrv carriers;	 /* Message-IDs of all mails that brought it; never NULL */
+	char *file;	 /* it was imported from, or NULL */
+	char *sha256;	 /* of the carrier */
 };
 typedef struct message message;
 

@@ -8,4 +8,15 @@ daemon_model_libmodel_a_SOURCES = \
 	daemon/model/mail.c daemon/model/mail.h \
 	daemon/model/message.c daemon/model/message.h \
 	daemon/model/reading.c daemon/model/reading.h \
+	daemon/model/report.c daemon/model/report.h \
 	daemon/model/settings.c daemon/model/settings.h
+
+UNIT_TESTS += tests/unit/test_calendar
+tests_unit_test_calendar_SOURCES = tests/unit/test_calendar.c
+tests_unit_test_calendar_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_calendar_LDADD = $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_reading
+tests_unit_test_reading_SOURCES = tests/unit/test_reading.c
+tests_unit_test_reading_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_reading_LDADD = $(UNIT_LIBS)

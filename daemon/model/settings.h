@@ -8,10 +8,10 @@
 #include "model/calendar.h"
 
 struct person {
-	char *key;     /* of a [contact KEY]; NULL for a member of the family */
-	char *name;    /* may be NULL */
-	char *address; /* lower case; may be NULL for a contact known by name only */
-	char *role;    /* teacher, case-manager, ...; NULL for a member */
+	char *key;		/* of a [contact KEY]; NULL for a member of the family */
+	char *name;		/* may be NULL */
+	char *address;		/* lower case; may be NULL for a contact known by name only */
+	char *role;		/* teacher, case-manager, ...; NULL for a member */
 	struct day from, until; /* when the role holds; DAY_NONE: no limit */
 };
 
@@ -23,20 +23,27 @@ struct child {
 	char *calendar;	      /* iCalendar file or NULL */
 };
 
-enum source_type { SOURCE_IMAP, SOURCE_MAILDIR, SOURCE_MBOX };
-enum source_auth { AUTH_PASSWORD, AUTH_OAUTH2 };
+enum source_type {
+	SOURCE_IMAP,
+	SOURCE_MAILDIR,
+	SOURCE_MBOX
+};
+enum source_auth {
+	AUTH_PASSWORD,
+	AUTH_OAUTH2
+};
 
 struct source {
 	char *name;
 	enum source_type type;
-	char *url;		/* imap: imaps://host[:port] or imap://host[:port] (STARTTLS) */
+	char *url; /* imap: imaps://host[:port] or imap://host[:port] (STARTTLS) */
 	char *user;
 	char *password_command; /* its first output line is the password (or token) */
 	char *password_file;	/* 0600 */
 	enum source_auth auth;
-	char *ca_file;		/* NULL: the system's */
-	char *path;		/* maildir, mbox */
-	GStrv folders;		/* names, or special uses: \Sent */
+	char *ca_file; /* NULL: the system's */
+	char *path;    /* maildir, mbox */
+	GStrv folders; /* names, or special uses: \Sent */
 	bool only_school;
 	char *authserv_id;
 	int poll_s;
@@ -73,8 +80,8 @@ struct settings {
 	GStrv log_addresses; /* lower case */
 	GPtrArray *children; /* struct child */
 	/* [school] */
-	GStrv domains;	 /* lower case, subdomains included */
-	GStrv platforms; /* domains of platforms */
+	GStrv domains;	     /* lower case, subdomains included */
+	GStrv platforms;     /* domains of platforms */
 	GPtrArray *contacts; /* struct person */
 	/* [calendar] */
 	struct day first_day, last_day;

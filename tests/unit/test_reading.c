@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the reader says survives the way to the daemon, and what it cannot say is refused. */
+#include "model/reading.h"
+
+#include "base/error.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void set(char **field, const char *value)
+{
+	g_free(*field);
+	*field = g_strdup(value);
+}
+
+static struct sentence *a_sentence(void)
+{
+	struct sentence *s = sentence_new();
+	struct evidence *e = g_new0(struct evidence, 1);
+
+	s->text = g_strdup("Could you send the log?");
+	s->from = 0;
+	s->to = 23;
+	s->marks = SENTENCE_QUESTION;
+	s->acts = ACT_BIT(ACT_REQUEST);
+	s->rule = g_strdup("request.could-you");
+	s->owed_by = OWED_SCHOOL;
+	s->due = day_of(2026, 9, 18);
+	e->kind = ACT_REQUEST;
+	e->strength = 15;
+	e->rule = g_strdup("request.could-you");
+	g_ptr_array_add(s->evidence, e);
+	return s;
+}
+
+static struct reading *a_reading(void)
+{
+	struct reading *r = reading_new();
+	struct message *m = message_new();
+	struct zone z = { ZONE_NEW, 0, 23 };
+
+	set(&m->message_id, "a@example.org");
+	set(&m->subject, "Señales");
+	set(&m->text, "Could you send the log?");
+	set(&m->own_text, "Could you send the log?");
+	m->date = (struct moment){ 1789000000, -18000 };
+	g_array_append_val(m->zones, z);
+	g_ptr_array_add(m->to, address_new("Ana Ortiz", "AOrtiz@School.Example"));
+	g_ptr_array_add(m->sentences, a_sentence());
+	m->acts = ACT_BIT(ACT_MEETING);
+	m->between = true;
+	m->direction = DIRECTION_FROM_FAMILY;
+	g_ptr_array_add(r->messages, m);
+	return r;
+}
+
+static void test_round_trip(void **state)
+{
+	g_autoptr(reading) r = a_reading();
+	g_autoptr(GVariant) v = g_variant_ref_sink(reading_to_variant(r));
+	g_autoptr(reading) back = reading_of_variant(v, NULL);
+
+	assert_non_null(back);
+	assert_int_equal(back->messages->len, 1);
+	const struct message *m = back->messages->pdata[0];
+	const struct sentence *s = m->sentences->pdata[0];
+	const struct address *to = m->to->pdata[0];
+	assert_string_equal(m->subject, "Señales");
+	assert_string_equal(to->address, "aortiz@school.example");
+	assert_string_equal(s->rule, "request.could-you");
+	assert_int_equal(s->due.n, day_of(2026, 9, 18).n);
+	assert_int_equal(m->direction, DIRECTION_FROM_FAMILY);
+	assert_true(m->between);
+	g_autoptr(GVariant) again = g_variant_ref_sink(reading_to_variant(back));
+	assert_true(g_variant_equal(v, again));
+}
+
+static void test_refused(void **state)
+{
+	g_autoptr(reading) r = a_reading();
+	struct message *m = r->messages->pdata[0];
+	g_autoptr(GError) error = NULL;
+
+	/* a zone beyond the text */
+	g_array_index(m->zones, struct zone, 0).to = 24;
+	g_autoptr(GVariant) beyond = g_variant_ref_sink(reading_to_variant(r));
+	assert_null(reading_of_variant(beyond, &error));
+	assert_true(g_error_matches(error, ST_ERROR, ST_ERROR_REJECT));
+	g_array_index(m->zones, struct zone, 0).to = 23;
+	/* an act that does not exist */
+	((struct sentence *)m->sentences->pdata[0])->acts = ACT_BIT(ACT_COUNT);
+	g_autoptr(GVariant) act = g_variant_ref_sink(reading_to_variant(r));
+	assert_null(reading_of_variant(act, NULL));
+	/* another type altogether */
+	g_autoptr(GVariant) other = g_variant_ref_sink(g_variant_new_string("hello"));
+	assert_null(reading_of_variant(other, NULL));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_refused),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
