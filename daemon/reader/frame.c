@@ -74,8 +74,8 @@ static gboolean write_all(int fd, const void *bytes, gsize length, gint64 deadli
 }
 
 /* *ret_end: the stream ended before the first byte. */
-static gboolean read_all(int fd, void *bytes, gsize length, gint64 deadline, bool *ret_end,
-	GError **error)
+static gboolean read_all(
+	int fd, void *bytes, gsize length, gint64 deadline, bool *ret_end, GError **error)
 {
 	char *p = bytes;
 
@@ -109,12 +109,12 @@ gboolean frame_write(int fd, enum frame_kind kind, GVariant *value, int timeout_
 
 	g_assert(g_variant_is_of_type(v, frame_type(kind)));
 	if (length > FRAME_SIZE_MAX) {
-		g_set_error(error, ST_ERROR, ST_ERROR_REJECT, "a frame of %" G_GSIZE_FORMAT " bytes",
-			length);
+		g_set_error(error, ST_ERROR, ST_ERROR_REJECT,
+			"a frame of %" G_GSIZE_FORMAT " bytes", length);
 		return FALSE;
 	}
 	return write_all(fd, &head, sizeof head, deadline, error) &&
-	       write_all(fd, g_variant_get_data(v), length, deadline, error);
+		write_all(fd, g_variant_get_data(v), length, deadline, error);
 }
 
 GVariant *frame_read(int fd, enum frame_kind *ret_kind, int timeout_s, GError **error)
@@ -138,8 +138,8 @@ GVariant *frame_read(int fd, enum frame_kind *ret_kind, int timeout_s, GError **
 		return NULL;
 	char *data = g_steal_pointer(&bytes);
 	/* untrusted: strings that are no UTF-8 read as empty, and normal form is checked */
-	GVariant *v = g_variant_ref_sink(g_variant_new_from_data(frame_type(head.kind), data,
-		head.length, FALSE, g_free, data));
+	GVariant *v = g_variant_ref_sink(g_variant_new_from_data(
+		frame_type(head.kind), data, head.length, FALSE, g_free, data));
 	if (!g_variant_is_normal_form(v)) {
 		g_variant_unref(v);
 		g_set_error(error, ST_ERROR, ST_ERROR_REJECT, "a malformed frame");

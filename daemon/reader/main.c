@@ -72,8 +72,9 @@ int main(int argc, char **argv)
 	set_limits();
 	g_autoptr(read_context) c = set_up(&s, &error);
 	if (!c) {
-		if (isatty(STDIN_FILENO) || !frame_write(STDIN_FILENO, FRAME_FAILED,
-						    g_variant_new_string(error->message), 5, NULL))
+		if (isatty(STDIN_FILENO) ||
+			!frame_write(STDIN_FILENO, FRAME_FAILED,
+				g_variant_new_string(error->message), 5, NULL))
 			g_printerr("schooltrail-reader: %s\n", error->message);
 		return st_error_exit_status(error);
 	}

@@ -40,9 +40,8 @@ static void add_wrong(struct load *l, GError *why)
 	g_error_free(why);
 }
 
-static void load_file(struct load *l, const char *language, const char *folder, const char *name)
+static void load_path(struct load *l, const char *language, const char *path)
 {
-	g_autofree char *path = g_build_filename(folder, name, NULL);
 	g_autofree char *text = NULL;
 	GError *error = NULL;
 
@@ -62,7 +61,8 @@ static bool load_folder(struct load *l, const char *language, const char *name)
 		if (!g_str_has_suffix(names->pdata[i], FILE_SUFFIX))
 			continue;
 		any = true;
-		load_file(l, language, folder, names->pdata[i]);
+		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+		load_path(l, language, path);
 	}
 	return any;
 }
@@ -113,7 +113,8 @@ static void load_language(struct load *l, const char *language)
 		load_once(l, base, language);
 }
 
-struct ruleset *packs_load(const char *rules_dir, char *const *languages, GError **error)
+struct ruleset *packs_load(
+	const char *rules_dir, char *const *languages, char *const *files, GError **error)
 {
 	g_autoptr(ruleset) rules = ruleset_new();
 	g_autoptr(GPtrArray) loaded = g_ptr_array_new_with_free_func(g_free);
@@ -121,8 +122,11 @@ struct ruleset *packs_load(const char *rules_dir, char *const *languages, GError
 	struct load l = { rules_dir, rules, loaded, wrong };
 	GError *why = NULL;
 
+	const char *first = *languages;
 	for (; *languages; languages++)
 		load_language(&l, *languages);
+	for (; files && *files; files++)
+		load_path(&l, first, *files);
 	if (!ruleset_ready(rules, &why))
 		add_wrong(&l, why);
 	if (wrong->len > 0) {

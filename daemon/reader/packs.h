@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rule packs from the disk: RULES_DIR/<language>/ *.rules in name order, then the family's own. */
+/* Rule packs from the disk: the *.rules of RULES_DIR/LANGUAGE in name order. */
 #pragma once
 #include "classify/ruleset.h"
 
-/* Ready to use.  CONFIG: an unknown language (with the known ones), or FILE:LINE mistakes. */
-struct ruleset *packs_load(const char *rules_dir, char *const *languages, GError **error);
+/*
+ * Ready to use.  `files` (or NULL) are added on top, as rules of the first language.  CONFIG: an
+ * unknown language (with the known ones), or FILE:LINE mistakes, all at once.
+ */
+struct ruleset *packs_load(
+	const char *rules_dir, char *const *languages, char *const *files, GError **error);

@@ -19,7 +19,7 @@
 struct worker {
 	GPid pid; /* 0: not running */
 	int fd;
-	gint64 ticket; /* or NOT_BUSY */
+	gint64 ticket;	 /* or NOT_BUSY */
 	gint64 deadline; /* monotonic, microseconds */
 };
 
@@ -54,8 +54,8 @@ static gboolean worker_spawn(struct reader_pool *p, struct worker *w, GError **e
 		return FALSE;
 	}
 	gboolean started = g_spawn_async_with_fds(NULL, argv, NULL,
-		G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, &w->pid, pair[1],
-		-1, STDERR_FILENO, &why);
+		G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, &w->pid,
+		pair[1], -1, STDERR_FILENO, &why);
 	close(pair[1]);
 	if (!started) {
 		close(pair[0]);
@@ -86,8 +86,8 @@ static gboolean worker_start(struct reader_pool *p, struct worker *w, GError **e
 		return TRUE;
 	}
 	if (answer && kind == FRAME_FAILED)
-		g_set_error(error, ST_ERROR, ST_ERROR_CONFIG, "%s",
-			g_variant_get_string(answer, NULL));
+		g_set_error(
+			error, ST_ERROR, ST_ERROR_CONFIG, "%s", g_variant_get_string(answer, NULL));
 	else
 		g_set_error(error, ST_ERROR, ST_ERROR_FATAL, "%s does not answer%s%s", p->program,
 			why ? ": " : "", why ? why->message : "");
@@ -112,12 +112,17 @@ struct reader_pool *reader_pool_new(const struct settings *s, guint workers, GEr
 	return g_steal_pointer(&p);
 }
 
+void reader_pool_rest(struct reader_pool *p)
+{
+	for (guint i = 0; i < p->count; i++)
+		worker_end(&p->workers[i]);
+}
+
 void reader_pool_free(struct reader_pool *p)
 {
 	if (!p)
 		return;
-	for (guint i = 0; i < p->count; i++)
-		worker_end(&p->workers[i]);
+	reader_pool_rest(p);
 	g_free(p->workers);
 	g_clear_pointer(&p->setup, g_variant_unref);
 	g_free(p->program);
@@ -213,8 +218,8 @@ gboolean reader_pool_submit(struct reader_pool *p, gint64 ticket, GBytes *raw,
 	return TRUE;
 }
 
-gboolean reader_pool_drain(struct reader_pool *p, reader_done_fn done, gpointer data,
-	GError **error)
+gboolean reader_pool_drain(
+	struct reader_pool *p, reader_done_fn done, gpointer data, GError **error)
 {
 	for (;;) {
 		bool busy = false;

@@ -22,11 +22,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reader_pool, reader_pool_free)
 /* The fingerprint of the rules that the readers loaded. */
 const char *reader_pool_rules(const struct reader_pool *p);
 
+/* Ends the readers; the next mail starts them again.  A resting daemon is small. */
+void reader_pool_rest(struct reader_pool *p);
+
 /* Called in any order; the reading is the callee's. */
 typedef gboolean (*reader_done_fn)(gint64 ticket, struct reading *r, gpointer data, GError **error);
 /* Hands a mail to a free reader; waits for one, calling done for what is finished. */
 gboolean reader_pool_submit(struct reader_pool *p, gint64 ticket, GBytes *raw,
 	struct moment arrived, reader_done_fn done, gpointer data, GError **error);
 /* Waits for all that is out. */
-gboolean reader_pool_drain(struct reader_pool *p, reader_done_fn done, gpointer data,
-	GError **error);
+gboolean reader_pool_drain(
+	struct reader_pool *p, reader_done_fn done, gpointer data, GError **error);

@@ -52,10 +52,10 @@ static void gather(struct read_context *c, const struct settings *s)
 	g_ptr_array_add(c->children, NULL);
 }
 
-struct read_context *read_context_new(const struct settings *s, const char *rules_dir,
-	GError **error)
+struct read_context *read_context_new(
+	const struct settings *s, const char *rules_dir, GError **error)
 {
-	g_autoptr(ruleset) rules = packs_load(rules_dir, s->languages, error);
+	g_autoptr(ruleset) rules = packs_load(rules_dir, s->languages, NULL, error);
 
 	if (!rules)
 		return NULL;
@@ -123,8 +123,8 @@ static void judge(const struct read_context *c, struct reading *r)
 	}
 }
 
-struct reading *read_mail(const struct read_context *c, const guint8 *raw, gsize length,
-	struct moment arrived)
+struct reading *read_mail(
+	const struct read_context *c, const guint8 *raw, gsize length, struct moment arrived)
 {
 	struct parse_context parse = parse_context_of(c, arrived);
 	g_autoptr(GError) why = NULL;

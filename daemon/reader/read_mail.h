@@ -13,14 +13,14 @@ struct read_context;
 typedef struct read_context read_context;
 
 /* Loads the rules of the settings' languages.  Borrows the settings. */
-struct read_context *read_context_new(const struct settings *s, const char *rules_dir,
-	GError **error);
+struct read_context *read_context_new(
+	const struct settings *s, const char *rules_dir, GError **error);
 void read_context_free(struct read_context *c);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(read_context, read_context_free)
 const struct ruleset *read_context_rules(const struct read_context *c);
 
 /* Never NULL: a mail that must be set aside has `rejected`. */
-struct reading *read_mail(const struct read_context *c, const guint8 *raw, gsize length,
-	struct moment arrived);
+struct reading *read_mail(
+	const struct read_context *c, const guint8 *raw, gsize length, struct moment arrived);
 /* A text without headers. */
 struct reading *read_text(const struct read_context *c, const char *text, struct moment arrived);

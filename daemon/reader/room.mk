@@ -17,3 +17,8 @@ schooltrail_reader_LDADD = $(READER_LIBS)
 READER_LIBS = daemon/reader/libreader.a daemon/parse/libparse.a daemon/classify/libclassify.a \
 	daemon/thread/libthread.a daemon/model/libmodel.a daemon/base/libbase.a \
 	$(GMIME_LIBS) $(XML_LIBS) $(PCRE2_LIBS) $(GLIB_LIBS)
+
+UNIT_TESTS += tests/unit/test_frame
+tests_unit_test_frame_SOURCES = tests/unit/test_frame.c
+tests_unit_test_frame_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_frame_LDADD = daemon/reader/libreader.a $(UNIT_LIBS)

@@ -29,8 +29,8 @@ static void get_people(GVariant *v, const char *key, GPtrArray *list)
 	if (!a)
 		return;
 	g_variant_iter_init(&it, a);
-	while (g_variant_iter_next(&it, PERSON_TYPE, &p.key, &p.name, &p.address, &p.role,
-		&p.from.n, &p.until.n))
+	while (g_variant_iter_next(
+		&it, PERSON_TYPE, &p.key, &p.name, &p.address, &p.role, &p.from.n, &p.until.n))
 		g_ptr_array_add(list, g_memdup2(&p, sizeof p));
 }
 
@@ -42,24 +42,23 @@ static GVariant *children(const GPtrArray *list)
 	for (guint i = 0; i < list->len; i++) {
 		const struct child *c = list->pdata[i];
 
-		g_variant_builder_add(&b, CHILD_TYPE, c->name, c->aliases, c->school_domains,
-			c->contacts);
+		g_variant_builder_add(
+			&b, CHILD_TYPE, c->name, c->aliases, c->school_domains, c->contacts);
 	}
 	return g_variant_builder_end(&b);
 }
 
 static void get_children(GVariant *v, GPtrArray *list)
 {
-	g_autoptr(GVariant) a =
-		g_variant_lookup_value(v, "children", G_VARIANT_TYPE("a(sasasas)"));
+	g_autoptr(GVariant) a = g_variant_lookup_value(v, "children", G_VARIANT_TYPE("a(sasasas)"));
 	GVariantIter it;
 	struct child c = { 0 };
 
 	if (!a)
 		return;
 	g_variant_iter_init(&it, a);
-	while (g_variant_iter_next(&it, CHILD_TYPE, &c.name, &c.aliases, &c.school_domains,
-		&c.contacts))
+	while (g_variant_iter_next(
+		&it, CHILD_TYPE, &c.name, &c.aliases, &c.school_domains, &c.contacts))
 		g_ptr_array_add(list, g_memdup2(&c, sizeof c));
 }
 
