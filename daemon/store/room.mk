@@ -22,6 +22,7 @@ daemon_store_libstore_a_SOURCES = \
 	daemon/store/store_mail.c \
 	daemon/store/store_outbox.c \
 	daemon/store/store_reading.c \
+	daemon/store/store_report.c \
 	daemon/store/store_trail.c
 
 # SQL is written as SQL; C gets it from here.

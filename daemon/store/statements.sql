@@ -87,6 +87,9 @@ ON CONFLICT (name) DO UPDATE SET tried = excluded.tried,
 -- name: source_each
 SELECT name, succeeded, succeeded_offset, tried, tried_offset, trouble FROM source ORDER BY name
 
+-- name: born
+SELECT taken, taken_offset FROM arrival ORDER BY id LIMIT 1
+
 -- Names
 -- name: message_name_find
 SELECT id FROM message_name WHERE sha256 = :sha256 AND nth = :nth
@@ -175,6 +178,8 @@ WHERE r.mail IS NULL AND coalesce(t.tries, 0) < :tries AND m.raw IS NOT NULL ORD
 -- name: mail_given_up
 SELECT t.mail FROM attempt t LEFT JOIN reading r ON r.mail = t.mail
 WHERE r.mail IS NULL AND t.tries >= :tries ORDER BY t.mail
+-- name: set_aside
+SELECT mail, rejected FROM reading WHERE rejected IS NOT NULL ORDER BY mail
 -- name: mail_rejected
 SELECT mail FROM reading WHERE rejected IS NOT NULL ORDER BY mail
 -- name: reading_try
