@@ -82,15 +82,14 @@ static void append_head(GString *out, const struct digest *d)
 static void append_number(GString *out, enum section_kind kind, enum count what, guint n)
 {
 	g_autofree char *label = words_count_label(&words_en, what, n);
-	g_autofree char *class = n ? g_strdup_printf("k%d", kind) : g_strdup("m");
 
 	g_string_append_printf(out,
 		"<td style=\"padding:0 22px 0 0;vertical-align:top\">"
-		"<div class=\"%s\" "
+		"<div class=\"k%d\" "
 		"style=\"font-size:30px;line-height:34px;font-weight:600;color:%s\">"
 		"%u</div><div class=\"m\" style=\"font-size:13px;line-height:18px;color:" MUTED
 		"\">",
-		class, n ? tints[kind].light : MUTED, n);
+		kind, n ? tints[kind].light : MUTED, n);
 	append_text(out, label);
 	g_string_append(out, "</div></td>\n");
 }

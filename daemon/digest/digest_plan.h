@@ -3,18 +3,7 @@
 #pragma once
 #include "model/digest.h"
 #include "model/item.h"
-
-struct source_status {
-	char *name;
-	struct moment last_success; /* MOMENT_NONE: never */
-	char *trouble;		    /* or NULL */
-};
-
-struct set_aside {
-	gint64 mail;
-	char *why;
-	char *from, *subject; /* as far as they could be read, or NULL */
-};
+#include "model/report.h"
 
 struct digest_input {
 	const struct settings *settings;

@@ -20,9 +20,9 @@ struct place {
 typedef struct derivation derivation;
 struct derivation {
 	struct trail *trail;
-	GPtrArray *found;    /* struct message, all that the readings hold, by mail and index */
-	GPtrArray *letters;  /* struct message, one a group of twins, by date; borrowed */
-	GHashTable *places;  /* struct message * → GArray of struct place */
+	GPtrArray *found;   /* struct message, all that the readings hold, by mail and index */
+	GPtrArray *letters; /* struct message, one a group of twins, by date; borrowed */
+	GHashTable *places; /* struct message * → GArray of struct place */
 	GPtrArray *items;
 };
 
@@ -41,16 +41,16 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(derivation, derivation_clear)
  * A member's forward to the log, or to the other parent, is a wrapper: what counts is inside.
  * A teacher who passes a colleague's letter on has written a letter too.
  */
-static bool is_wrapper(const struct derivation *d, const struct message *m,
-	const struct reading *r)
+static bool is_wrapper(const struct derivation *d, const struct message *m, const struct reading *r)
 {
 	bool holds = false;
 
-	for (guint i = 0; i < r->messages->len; i++) {
+	/* what is found in a message comes behind it */
+	for (guint i = (guint)m->index + 1; i < r->messages->len; i++) {
 		const struct message *inner = r->messages->pdata[i];
 
 		holds |= inner->parent == m->index &&
-			 (inner->via == VIA_FORWARD_INLINE || inner->via == VIA_FORWARD_ATTACHMENT);
+			(inner->via == VIA_FORWARD_INLINE || inner->via == VIA_FORWARD_ATTACHMENT);
 	}
 	if (!holds || m->direction != DIRECTION_FROM_FAMILY)
 		return false;
@@ -179,8 +179,8 @@ static int nth_of_equals(const GPtrArray *items, guint at)
 	return nth;
 }
 
-static gboolean name_item(struct derivation *d, struct message *letter, struct item *i, int nth,
-	GError **error)
+static gboolean name_item(
+	struct derivation *d, struct message *letter, struct item *i, int nth, GError **error)
 {
 	const GArray *places = g_hash_table_lookup(d->places, letter);
 	g_autofree char *sentence = text_squeeze(i->quote);
@@ -190,8 +190,8 @@ static gboolean name_item(struct derivation *d, struct message *letter, struct i
 		const struct place *p = &g_array_index(places, struct place, k);
 		gint64 id;
 
-		if (!store_item_name(d->trail->store, p->sha256, p->index, i->kind, hash, nth, false,
-			    &id, error))
+		if (!store_item_name(d->trail->store, p->sha256, p->index, i->kind, hash, nth,
+			    false, &id, error))
 			return FALSE;
 		if (id && (!i->id || id < i->id))
 			i->id = id;
@@ -199,8 +199,8 @@ static gboolean name_item(struct derivation *d, struct message *letter, struct i
 	if (i->id)
 		return TRUE;
 	const struct place *first = &g_array_index(places, struct place, 0);
-	return store_item_name(d->trail->store, first->sha256, first->index, i->kind, hash, nth, true,
-		&i->id, error);
+	return store_item_name(d->trail->store, first->sha256, first->index, i->kind, hash, nth,
+		true, &i->id, error);
 }
 
 static gboolean open_items(struct derivation *d, GError **error)
@@ -214,10 +214,10 @@ static gboolean open_items(struct derivation *d, GError **error)
 	}
 	d->items = ledger_open(d->letters, d->trail->settings);
 	for (guint i = 0; i < d->items->len; i++) {
-		struct item *item = d->items->pdata[i];
-		struct message *letter = g_hash_table_lookup(letter_of, &item->message);
+		struct item *it = d->items->pdata[i];
+		struct message *letter = g_hash_table_lookup(letter_of, &it->message);
 
-		if (!name_item(d, letter, item, nth_of_equals(d->items, i), error))
+		if (!name_item(d, letter, it, nth_of_equals(d->items, i), error))
 			return FALSE;
 	}
 	return TRUE;
@@ -252,7 +252,7 @@ gboolean derive_state(struct trail *t, enum derive_state *ret_state, GError **er
 	else if (g_str_equal(then, now))
 		*ret_state = DERIVE_CURRENT;
 	else if (g_str_has_prefix(then, STALE_PREFIX) &&
-		 g_str_equal(then + strlen(STALE_PREFIX), now))
+		g_str_equal(then + strlen(STALE_PREFIX), now))
 		*ret_state = DERIVE_STALE;
 	else
 		*ret_state = DERIVE_OTHER;
@@ -269,20 +269,20 @@ gboolean derive_mark_stale(struct trail *t, GError **error)
 
 static gboolean compute(struct derivation *d, GError **error)
 {
-	struct store *store = d->trail->store;
+	struct store *db = d->trail->store;
 
-	if (!store_reading_each(store, take_reading, d, error) || !join_twins(d, error))
+	if (!store_reading_each(db, take_reading, d, error) || !join_twins(d, error))
 		return FALSE;
 	thread_join(d->letters);
 	if (!open_items(d, error))
 		return FALSE;
-	g_autoptr(GPtrArray) decisions = store_decisions(store, error);
+	g_autoptr(GPtrArray) decisions = store_decisions(db, error);
 	if (!decisions)
 		return FALSE;
 	ledger_settle(d->items, d->letters, decisions, d->trail->settings);
 	g_autofree char *by = fingerprint(d->trail, error);
-	return by && store_messages_set(store, d->letters, error) &&
-	       store_items_set(store, d->items, error) && store_derived_set_by(store, by, error);
+	return by && store_messages_set(db, d->letters, error) &&
+		store_items_set(db, d->items, error) && store_derived_set_by(db, by, error);
 }
 
 gboolean derive(struct trail *t, GError **error)

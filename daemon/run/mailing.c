@@ -16,13 +16,6 @@ static const char *call(const struct address *a, gpointer data)
 	return roster_call(t->roster, a);
 }
 
-static void source_status_free(struct source_status *s)
-{
-	g_free(s->name);
-	g_free(s->trouble);
-	g_free(s);
-}
-
 static void take_source(const char *source, struct moment last_success, struct moment last_try,
 	const char *trouble, gpointer data)
 {
@@ -30,6 +23,7 @@ static void take_source(const char *source, struct moment last_success, struct m
 
 	s->name = g_strdup(source);
 	s->last_success = last_success;
+	s->last_try = last_try;
 	s->trouble = g_strdup(trouble);
 	g_ptr_array_add(data, s);
 }
@@ -66,11 +60,12 @@ static char *message_id_of(struct trail *t, const char *period, const char *to)
 {
 	const char *from = t->settings->smtp_from ? t->settings->smtp_from->address : NULL;
 	const char *at = from ? strrchr(from, '@') : NULL;
-	g_autofree char *key = g_strdup_printf("digest\n%s\n%s\n%s", period, to,
-		t->settings->family ? t->settings->family : "");
+	g_autofree char *key = g_strdup_printf(
+		"digest\n%s\n%s\n%s", period, to, t->settings->family ? t->settings->family : "");
 	g_autofree char *hash = text_sha256(key, strlen(key));
 
-	return g_strdup_printf("digest.%s.%.20s@%s", period, hash, at ? at + 1 : "schooltrail.invalid");
+	return g_strdup_printf(
+		"digest.%s.%.20s@%s", period, hash, at ? at + 1 : "schooltrail.invalid");
 }
 
 char *mailing_compose(struct trail *t, const struct digest *d, const char *period, const char *to,
@@ -79,7 +74,7 @@ char *mailing_compose(struct trail *t, const struct digest *d, const char *perio
 	g_autofree char *id = message_id_of(t, period, to);
 	g_autofree char *text = digest_text(d);
 	g_autofree char *html = digest_html(d);
-	char *mail = letter_compose(t->settings,
+	char *bytes = letter_compose(t->settings,
 		&(struct letter_out){
 			.message_id = id,
 			.to = to,
@@ -91,19 +86,19 @@ char *mailing_compose(struct trail *t, const struct digest *d, const char *perio
 		},
 		ret_length, error);
 
-	if (mail)
+	if (bytes)
 		*ret_message_id = g_steal_pointer(&id);
-	return mail;
+	return bytes;
 }
 
-static gboolean queue_for(struct trail *t, const struct digest *d, const char *period,
-	const char *to, GError **error)
+static gboolean queue_for(
+	struct trail *t, const struct digest *d, const char *period, const char *to, GError **error)
 {
 	g_autofree char *message_id = NULL;
 	gsize length;
-	g_autofree char *mail = mailing_compose(t, d, period, to, &length, &message_id, error);
+	g_autofree char *bytes = mailing_compose(t, d, period, to, &length, &message_id, error);
 
-	if (!mail)
+	if (!bytes)
 		return FALSE;
 	return store_outbox_add(t->store,
 		&(struct outbox_row){
@@ -111,7 +106,7 @@ static gboolean queue_for(struct trail *t, const struct digest *d, const char *p
 			.recipient = (char *)to,
 			.message_id = message_id,
 			.state = OUTBOX_READY,
-			.mail = mail,
+			.mail = bytes,
 			.length = length,
 			.made = t->now,
 			.sent = MOMENT_NONE,

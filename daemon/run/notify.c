@@ -22,8 +22,8 @@ void notify_ready(void)
 
 void notify_reloading(void)
 {
-	g_autofree char *state = g_strdup_printf("RELOADING=1\nMONOTONIC_USEC=%" G_GINT64_FORMAT,
-		g_get_monotonic_time());
+	g_autofree char *state = g_strdup_printf(
+		"RELOADING=1\nMONOTONIC_USEC=%" G_GINT64_FORMAT, g_get_monotonic_time());
 
 	sd_notify(0, state);
 }

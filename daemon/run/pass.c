@@ -6,9 +6,9 @@
 #include "fetch/files.h"
 #include "fetch/imap_session.h"
 #include "run/derive.h"
+#include "run/notify.h"
 
-#define BATCH_MAILS 200	 /* files taken in with one commit */
-#define READING_TRIES 2	 /* a mail that cost so many readers is set aside */
+#define BATCH_MAILS 200 /* files taken in with one commit */
 #define READING_BATCH 200
 
 /* -- 1. from the source into the trail ---------------------------------------------------- */
@@ -27,6 +27,7 @@ static gboolean intake_commit(struct intake *in, GError **error)
 		return TRUE;
 	in->open = false;
 	in->pending = 0;
+	notify_watchdog(); /* a first pass over a large mailbox takes a while */
 	if (store_commit(in->trail->store, error))
 		return TRUE;
 	store_rollback(in->trail->store);
@@ -67,8 +68,7 @@ static gboolean intake_take_file(struct mail *m, gpointer data, GError **error)
 {
 	struct intake *in = data;
 
-	return intake_take(m, in, error) &&
-	       (in->pending < BATCH_MAILS || intake_commit(in, error));
+	return intake_take(m, in, error) && (in->pending < BATCH_MAILS || intake_commit(in, error));
 }
 
 /* An IMAP batch: its mails and the cursor that knows them become one commit. */
@@ -78,21 +78,37 @@ static gboolean intake_commit_cursor(const struct cursor *c, gpointer data, GErr
 	g_autofree char *seen = cursor_text(c);
 
 	return intake_begin(in, error) &&
-	       store_cursor_set(in->trail->store, in->source, in->folder, c->uidvalidity, c->uidnext,
-		       seen, error) &&
-	       intake_commit(in, error);
+		store_cursor_set(in->trail->store, in->source, in->folder, c->uidvalidity,
+			c->uidnext, seen, error) &&
+		intake_commit(in, error);
 }
 
+/* As files_walk() tells of a file, not of the trail. */
+static bool is_file_trouble(const GError *e)
+{
+	return g_error_matches(e, ST_ERROR, ST_ERROR_REJECT) ||
+		g_error_matches(e, ST_ERROR, ST_ERROR_DENIED) ||
+		g_error_matches(e, ST_ERROR, ST_ERROR_NOT_FOUND);
+}
+
+/* A file that cannot be read does not cost the others: what was taken is kept, then it is told. */
 static gboolean walk(struct trail *t, const char *path, const char *source,
 	struct pass_count *count, GError **error)
 {
 	struct intake in = { .trail = t, .count = count, .source = source };
+	g_autoptr(GError) why = NULL;
+	gboolean walked = files_walk(path, source, t->now, intake_take_file, &in, &why);
 
-	if (files_walk(path, source, t->now, intake_take_file, &in, error) &&
-		intake_commit(&in, error))
-		return TRUE;
-	intake_abandon(&in);
-	return FALSE;
+	if (!walked && !is_file_trouble(why)) {
+		intake_abandon(&in);
+		g_propagate_error(error, g_steal_pointer(&why));
+		return FALSE;
+	}
+	if (!intake_commit(&in, error))
+		return FALSE;
+	if (!walked)
+		g_propagate_error(error, g_steal_pointer(&why));
+	return walked;
 }
 
 gboolean pass_import(struct trail *t, char *const *paths, struct pass_count *count, GError **error)
@@ -131,8 +147,8 @@ static gboolean load_cursor(struct trail *t, const struct source *source, const 
 {
 	g_autofree char *seen = NULL;
 
-	if (!store_cursor_get(t->store, source->name, folder, &c->uidvalidity, &c->uidnext, &seen,
-		    error))
+	if (!store_cursor_get(
+		    t->store, source->name, folder, &c->uidvalidity, &c->uidnext, &seen, error))
 		return FALSE;
 	if (seen && cursor_parse(c, seen))
 		return TRUE;
@@ -190,9 +206,7 @@ static gboolean pass_imap(struct trail *t, const struct source *source,
 /* Which errors are the source's trouble, told in status and digest, and which are ours. */
 static bool is_trouble(const GError *e)
 {
-	return e->domain == ST_ERROR && (e->code == ST_ERROR_UNAVAILABLE ||
-						e->code == ST_ERROR_DENIED ||
-						e->code == ST_ERROR_NOT_FOUND);
+	return is_file_trouble(e) || g_error_matches(e, ST_ERROR, ST_ERROR_UNAVAILABLE);
 }
 
 gboolean pass_source(struct trail *t, const struct source *source, struct imap_session **session,
@@ -200,19 +214,19 @@ gboolean pass_source(struct trail *t, const struct source *source, struct imap_s
 {
 	g_autoptr(GError) why = NULL;
 	gboolean done = source->type == SOURCE_IMAP
-				? pass_imap(t, source, session, count, &why)
-				: walk(t, source->path, source->name, count, &why);
+		? pass_imap(t, source, session, count, &why)
+		: walk(t, source->path, source->name, count, &why);
 
 	if (!done && *session)
 		g_clear_pointer(session, imap_session_close);
 	if (done || is_trouble(why)) {
-		if (!store_source_checked(t->store, source->name, t->now, done ? NULL : why->message,
-			    done ? error : NULL))
+		if (!store_source_checked(t->store, source->name, t->now,
+			    done ? NULL : why->message, done ? error : NULL))
 			return FALSE;
 	}
 	if (!done)
-		g_propagate_prefixed_error(error, g_steal_pointer(&why), "source %s: ",
-			source->name);
+		g_propagate_prefixed_error(
+			error, g_steal_pointer(&why), "source %s: ", source->name);
 	return done;
 }
 
@@ -244,49 +258,64 @@ static gboolean take_reading(gint64 mail_id, struct reading *r, gpointer data, G
 }
 
 /* The attempt is committed before the bytes reach a reader: what kills us is not tried for ever. */
-static gboolean count_tries(struct reading_pass *p, const GArray *ids, guint from, guint to,
-	GArray *ret_readable, GError **error)
+static gboolean count_tries(
+	struct reading_pass *p, const GArray *ids, guint from, guint to, GError **error)
 {
-	struct store *store = p->trail->store;
+	struct store *db = p->trail->store;
 
-	if (!store_begin(store, error))
+	if (!store_begin(db, error))
+		return FALSE;
+	for (guint i = from; i < to; i++) {
+		int tries;
+
+		if (!store_reading_try(db, g_array_index(ids, gint64, i), &tries, error))
+			return FALSE;
+	}
+	return store_commit(db, error);
+}
+
+static gboolean read_batch(
+	struct reading_pass *p, const GArray *ids, guint from, guint to, GError **error)
+{
+	struct store *db = p->trail->store;
+	struct reader_pool *pool = trail_pool(p->trail, error);
+
+	if (!pool || !count_tries(p, ids, from, to, error) || !store_begin(db, error) ||
+		!derive_mark_stale(p->trail, error))
 		return FALSE;
 	for (guint i = from; i < to; i++) {
 		gint64 id = g_array_index(ids, gint64, i);
-		int tries;
+		g_autoptr(mail) m = store_mail(db, id, error);
 
-		if (!store_reading_try(store, id, &tries, error))
-			return FALSE;
-		if (tries <= READING_TRIES)
-			g_array_append_val(ret_readable, id);
-		else if (!set_aside(p, id, "the reader failed on it twice", error))
+		if (!m ||
+			!reader_pool_submit(
+				pool, id, m->raw, m->arrival.received, take_reading, p, error))
 			return FALSE;
 	}
-	return store_commit(store, error);
+	notify_watchdog();
+	return reader_pool_drain(pool, take_reading, p, error) && store_commit(db, error);
 }
 
-static gboolean read_batch(struct reading_pass *p, const GArray *ids, guint from, guint to,
-	GError **error)
+/* Mails that cost a reader each time. */
+static gboolean give_up(struct reading_pass *p, GError **error)
 {
-	g_autoptr(GArray) readable = g_array_new(FALSE, FALSE, sizeof(gint64));
-	struct store *store = p->trail->store;
-	struct reader_pool *pool = trail_pool(p->trail, error);
+	g_autoptr(GArray) ids = store_mail_given_up(p->trail->store, error);
 
-	if (!pool || !count_tries(p, ids, from, to, readable, error) ||
-		!store_begin(store, error) || !derive_mark_stale(p->trail, error))
+	if (!ids)
 		return FALSE;
-	for (guint i = 0; i < readable->len; i++) {
-		gint64 id = g_array_index(readable, gint64, i);
-		g_autoptr(mail) m = store_mail(store, id, error);
-
-		if (!m || !reader_pool_submit(pool, id, m->raw, m->arrival.received, take_reading, p,
-				  error))
+	if (!ids->len)
+		return TRUE;
+	if (!store_begin(p->trail->store, error))
+		return FALSE;
+	for (guint i = 0; i < ids->len; i++)
+		if (!set_aside(p, g_array_index(ids, gint64, i), "the reader failed on it twice",
+			    error))
 			return FALSE;
-	}
-	return reader_pool_drain(pool, take_reading, p, error) && store_commit(store, error);
+	return store_commit(p->trail->store, error);
 }
 
-/* Rounds until nothing is unread: a mail whose reader died comes up again, and is then set aside. */
+/* Rounds until nothing is unread: a mail whose reader died comes up again, and is then set aside.
+ */
 static gboolean read_all(struct trail *t, struct pass_count *count, GError **error)
 {
 	struct reading_pass p = { t, count };
@@ -296,11 +325,12 @@ static gboolean read_all(struct trail *t, struct pass_count *count, GError **err
 
 		if (!ids)
 			return FALSE;
-		if (!ids->len)
+		if (!ids->len && give_up(&p, error))
 			return TRUE;
-		for (guint i = 0; i < ids->len; i += READING_BATCH) {
-			if (read_batch(&p, ids, i, MIN(i + READING_BATCH, ids->len), error))
-				continue;
+		for (guint i = 0; i < ids->len; i += READING_BATCH)
+			if (!read_batch(&p, ids, i, MIN(i + READING_BATCH, ids->len), error))
+				ids->len = 0;
+		if (!ids->len) {
 			store_rollback(t->store);
 			return FALSE;
 		}

@@ -13,16 +13,15 @@ struct pass_count {
 };
 
 /* Takes in every path a person names. */
-gboolean pass_import(struct trail *t, char *const *paths, struct pass_count *count,
-	GError **error);
+gboolean pass_import(struct trail *t, char *const *paths, struct pass_count *count, GError **error);
 
 /* One pass over a source; passes an IMAP session back where *session is kept open. */
 struct imap_session;
 gboolean pass_source(struct trail *t, const struct source *source, struct imap_session **session,
 	struct pass_count *count, GError **error);
 
-/* Reads what is unread and derives anew where anything came.  What changed in rules or configuration
- * since the last time is applied to everything. */
+/* Reads what is unread and derives anew where anything came.  What changed in rules or
+ * configuration since the last time is applied to everything. */
 gboolean pass_finish(struct trail *t, struct pass_count *count, GError **error);
 
 /* Throws away all that is derived and computes it again. */

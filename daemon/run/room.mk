@@ -1,3 +1,34 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += daemon/run/librun.a
-daemon_run_librun_a_SOURCES =
+daemon_run_librun_a_CFLAGS = $(AM_CFLAGS) $(SYSTEMD_CFLAGS)
+daemon_run_librun_a_SOURCES = \
+	daemon/run/derive.c daemon/run/derive.h \
+	daemon/run/journal.c daemon/run/journal.h \
+	daemon/run/mailing.c daemon/run/mailing.h \
+	daemon/run/notify.c daemon/run/notify.h \
+	daemon/run/pass.c daemon/run/pass.h \
+	daemon/run/trail.c daemon/run/trail.h \
+	daemon/run/wake.c daemon/run/wake.h
+
+# All rooms, in the order of who needs whom.
+RUN_LIBS = daemon/run/librun.a daemon/config/libconfig.a daemon/fetch/libfetch.a \
+	daemon/send/libsend.a daemon/digest/libdigest.a daemon/track/libtrack.a \
+	daemon/store/libstore.a $(READER_LIBS) $(CURL_LIBS) $(SQLITE_LIBS) $(SYSTEMD_LIBS) -lm
+
+sbin_PROGRAMS += schooltraild
+schooltraild_SOURCES = daemon/run/schooltraild.c daemon/run/daemon.c daemon/run/daemon.h \
+	daemon/run/watch.c daemon/run/watch.h
+schooltraild_LDADD = $(RUN_LIBS)
+
+# A program in the build tree finds the rules beside itself.
+all-local: rules-here
+.PHONY: rules-here
+rules-here:
+	@test -e rules || $(LN_S) $(abs_top_srcdir)/rules rules
+distclean-local:
+	@test ! -L rules || rm -f rules
+
+UNIT_TESTS += tests/unit/test_wake
+tests_unit_test_wake_SOURCES = tests/unit/test_wake.c
+tests_unit_test_wake_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_wake_LDADD = daemon/run/librun.a $(UNIT_LIBS)

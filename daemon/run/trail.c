@@ -60,8 +60,10 @@ GPtrArray *trail_views(struct trail *t, GPtrArray **ret_items, GError **error)
 	for (guint i = 0; i < items->len; i++) {
 		struct item_view v;
 
-		if (ladder_view(items->pdata[i], t->now, t->settings, &v))
-			g_ptr_array_add(views, g_memdup2(&v, sizeof v));
+		if (!ladder_view(items->pdata[i], t->now, t->settings, &v))
+			continue;
+		v.as_of = t->now;
+		g_ptr_array_add(views, g_memdup2(&v, sizeof v));
 	}
 	*ret_items = items;
 	return views;

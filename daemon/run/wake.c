@@ -14,8 +14,7 @@ static struct moment at_schedule(const struct settings *s, struct day d)
 		moment_at(d, s->schedule_minute / 60, s->schedule_minute % 60, 0, s->zone);
 
 	/* an hour that the clock skips in spring: the hour after it */
-	return moment_known(m) ? m
-			       : moment_at(d, s->schedule_minute / 60 + 1, 0, 0, s->zone);
+	return moment_known(m) ? m : moment_at(d, s->schedule_minute / 60 + 1, 0, 0, s->zone);
 }
 
 struct moment wake_digest_last(const struct settings *s, struct moment now)
