@@ -10,8 +10,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-gboolean cmd_options(struct cmd *c, int *argc, char ***argv, const GOptionEntry *entries,
-	GError **error)
+gboolean cmd_options(
+	struct cmd *c, int *argc, char ***argv, const GOptionEntry *entries, GError **error)
 {
 	g_autoptr(GOptionContext) context = g_option_context_new(c->command->arguments);
 	g_autoptr(GError) why = NULL;

@@ -41,8 +41,8 @@ const char *command_nearest(const char *name);
  * Parses a command's own options; what is left in argv are its arguments, argc of them from
  * argv[1].  FALSE with USAGE, or where --help was printed (*error stays unset).
  */
-gboolean cmd_options(struct cmd *c, int *argc, char ***argv, const GOptionEntry *entries,
-	GError **error);
+gboolean cmd_options(
+	struct cmd *c, int *argc, char ***argv, const GOptionEntry *entries, GError **error);
 /* The trail, for reading or writing.  A missing trail for reading is NOT_FOUND with what to do. */
 struct trail *cmd_trail(struct cmd *c, enum store_mode mode, GError **error);
 
@@ -50,7 +50,15 @@ struct trail *cmd_trail(struct cmd *c, enum store_mode mode, GError **error);
 gboolean cmd_id(const char *text, char letter, gint64 *ret_id, GError **error);
 
 /* Output: stdout, safe for a terminal.  Styles are nothing where there is no colour. */
-enum style { STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_WARN, STYLE_BAD, STYLE_NOTE, STYLE_COUNT };
+enum style {
+	STYLE_BOLD,
+	STYLE_DIM,
+	STYLE_GOOD,
+	STYLE_WARN,
+	STYLE_BAD,
+	STYLE_NOTE,
+	STYLE_COUNT
+};
 const char *cmd_style(const struct cmd *c, enum style s);
 const char *cmd_style_end(const struct cmd *c);
 /* printf with every string made printable first: only %s, %d and the like through here. */

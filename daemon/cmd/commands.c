@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/cmd.h"
-
-#include <string.h>
+#include "config/nearest.h"
 
 /* The one table: dispatch, --help, completions and the manual's check all read it. */
 const struct command commands[] = {
@@ -16,7 +15,8 @@ const struct command commands[] = {
 	{ "threads", "", "the conversations", cmd_threads, false },
 	{ "search", "QUERY", "letters that hold these words", cmd_search, false },
 	{ "show", "ID", "a letter (m12), a thread (t3) or an item (i7), whole", cmd_show, false },
-	{ "explain", "FILE...|ID", "why: zones, sentences, rules, dates, effect", cmd_explain, true },
+	{ "explain", "FILE...|ID", "why: zones, sentences, rules, dates, effect", cmd_explain,
+		true },
 	{ "when", "\"TEXT\" [--at TIME]", "the date that a phrase means", cmd_when, true },
 	{ "done", "ID [TEXT]", "this item is settled", cmd_decide, false },
 	{ "answered", "ID --how=HOW", "settled by phone, in-person, portal or paper", cmd_decide,
@@ -44,40 +44,11 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
-/* Levenshtein distance of two short ASCII words. */
-static guint distance(const char *a, const char *b)
-{
-	gsize n = strlen(b);
-	g_autofree guint *row = g_new(guint, n + 1);
-
-	for (gsize k = 0; k <= n; k++)
-		row[k] = (guint)k;
-	for (guint i = 1; *a; a++, i++) {
-		guint diagonal = row[0];
-
-		row[0] = i;
-		for (gsize k = 1; k <= n; k++) {
-			guint change = diagonal + (*a != b[k - 1]);
-
-			diagonal = row[k];
-			row[k] = MIN(MIN(row[k], row[k - 1]) + 1, change);
-		}
-	}
-	return row[n];
-}
-
 const char *command_nearest(const char *name)
 {
-	const char *best = NULL;
-	guint least = 3; /* more than two slips is another word */
+	const char *names[G_N_ELEMENTS(commands)] = { NULL };
 
-	for (const struct command *c = commands; c->name; c++) {
-		guint d = distance(name, c->name);
-
-		if (d < least) {
-			least = d;
-			best = c->name;
-		}
-	}
-	return best;
+	for (gsize i = 0; commands[i].name; i++)
+		names[i] = commands[i].name;
+	return nearest(name, names);
 }

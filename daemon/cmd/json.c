@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/json.h"
 
+#include "cmd/contact.h"
+
 #include <jansson.h>
 #include <stdio.h>
 
@@ -122,9 +124,9 @@ static json_t *history(const struct item_view *v, struct moment last)
 		json_array_append_new(a,
 			json_pack("{so ss so so}", "at", moment(e->at), "what",
 				event_kind_names[e->kind], "by",
-				e->message     ? id('m', e->message)
-				: e->by_person ? json_string("person")
-					       : json_string("clock"),
+				e->message	       ? id('m', e->message)
+					: e->by_person ? json_string("person")
+						       : json_string("clock"),
 				"why", string(e->why)));
 	}
 	return a;
@@ -152,7 +154,8 @@ void json_item(const struct item_view *v)
 	print(o);
 }
 
-void json_thread(gint64 thread, const char *subject, const GPtrArray *messages, guint from, guint to)
+void json_thread(
+	gint64 thread, const char *subject, const GPtrArray *messages, guint from, guint to)
 {
 	json_t *list = json_array();
 
@@ -164,8 +167,8 @@ void json_thread(gint64 thread, const char *subject, const GPtrArray *messages, 
 				message_id(m->message_id), "parent", id('m', m->reply_to), "join",
 				string(m->join)));
 	}
-	print(json_pack("{so so so}", "id", id('t', thread), "subject", string(subject), "messages",
-		list));
+	print(json_pack(
+		"{so so so}", "id", id('t', thread), "subject", string(subject), "messages", list));
 }
 
 /* The first of the acts that a sentence has, in the table's order. */
@@ -184,8 +187,9 @@ static json_t *sum(const GPtrArray *evidence)
 	for (guint i = 0; i < evidence->len; i++) {
 		const struct evidence *e = evidence->pdata[i];
 
-		json_array_append_new(a, json_pack("{ss si so}", "kind", act_names[e->kind].name,
-						 "strength", e->strength, "rule", string(e->rule)));
+		json_array_append_new(a,
+			json_pack("{ss si so}", "kind", act_names[e->kind].name, "strength",
+				e->strength, "rule", string(e->rule)));
 	}
 	return a;
 }
@@ -200,8 +204,8 @@ static json_t *sentences(const GPtrArray *list)
 		json_array_append_new(a,
 			json_pack("{so so so so so so so}", "text", string(s->text), "act",
 				main_act(s->acts), "acts", act_list(s->acts, true), "rule",
-				string(s->rule), "owed_by", string(owed_by_names[s->owed_by]), "due",
-				day(s->due), "sum", sum(s->evidence)));
+				string(s->rule), "owed_by", string(owed_by_names[s->owed_by]),
+				"due", day(s->due), "sum", sum(s->evidence)));
 	}
 	return a;
 }
@@ -213,8 +217,9 @@ static json_t *zones(const GArray *list)
 	for (guint i = 0; i < list->len; i++) {
 		const struct zone *z = &g_array_index(list, struct zone, i);
 
-		json_array_append_new(a, json_pack("{ss sI sI}", "kind", zone_kind_names[z->kind],
-						 "from", (json_int_t)z->from, "to", (json_int_t)z->to));
+		json_array_append_new(a,
+			json_pack("{ss sI sI}", "kind", zone_kind_names[z->kind], "from",
+				(json_int_t)z->from, "to", (json_int_t)z->to));
 	}
 	return a;
 }
@@ -273,12 +278,12 @@ void json_digest(const struct digest *d)
 
 void json_import(guint seen, guint kept, guint set_aside)
 {
-	print(json_pack("{si si si}", "seen", (int)seen, "kept", (int)kept, "set_aside",
-		(int)set_aside));
+	print(json_pack(
+		"{si si si}", "seen", (int)seen, "kept", (int)kept, "set_aside", (int)set_aside));
 }
 
-void json_source(const char *name, struct moment last_success, struct moment last_try,
-	const char *trouble)
+void json_source(
+	const char *name, struct moment last_success, struct moment last_try, const char *trouble)
 {
 	print(json_pack("{so so so so}", "source", string(name), "last_success",
 		moment(last_success), "last_try", moment(last_try), "trouble", string(trouble)));
@@ -290,4 +295,12 @@ void json_counts(gint64 mails, guint messages, guint open, guint overdue, guint 
 	print(json_pack("{sI si si si si si so}", "mails", (json_int_t)mails, "messages",
 		(int)messages, "open", (int)open, "overdue", (int)overdue, "unsure", (int)unsure,
 		"set_aside", (int)set_aside, "chain_head", string(chain_head)));
+}
+
+void json_contact(const struct contact *k)
+{
+	print(json_pack("{so ss so so so so so so sb}", "at", moment(k->at), "how", k->how, "from",
+		string(k->from), "to", string(k->to), "child", string(k->child), "gist",
+		string(k->gist), "effect", string(k->effect), "message", id('m', k->message),
+		"trusted", k->trusted));
 }

@@ -16,9 +16,11 @@ void json_thread(gint64 id, const char *subject, const GPtrArray *messages, guin
 void json_explained(const char *file, const struct message *m);
 void json_rejected(const char *file, const char *why);
 void json_when(const char *text, struct day day, int minute, const char *rule);
+struct contact;
+void json_contact(const struct contact *k);
 void json_digest(const struct digest *d);
 void json_import(guint seen, guint kept, guint set_aside);
-void json_source(const char *name, struct moment last_success, struct moment last_try,
-	const char *trouble);
+void json_source(
+	const char *name, struct moment last_success, struct moment last_try, const char *trouble);
 void json_counts(gint64 mails, guint messages, guint open, guint overdue, guint unsure,
 	guint set_aside, const char *chain_head);

@@ -36,8 +36,8 @@ static void print_help(void)
 		"`schooltrail COMMAND --help` tells more; so does schooltrail(1).\n");
 }
 
-static gboolean common_options(struct cmd *c, int *argc, char ***argv, gboolean *ret_help,
-	GError **error)
+static gboolean common_options(
+	struct cmd *c, int *argc, char ***argv, gboolean *ret_help, GError **error)
 {
 	const GOptionEntry entries[] = {
 		{ "config", 0, 0, G_OPTION_ARG_FILENAME, &c->config_path, NULL, NULL },
@@ -84,8 +84,9 @@ static gboolean load_settings(struct cmd *c, GError **error)
 static gboolean set_now(struct cmd *c, GError **error)
 {
 	c->now_given = c->now_text != NULL;
-	c->now = c->now_text ? moment_parse(c->now_text, c->settings->zone)
-			     : moment_in_zone(g_get_real_time() / G_USEC_PER_SEC, c->settings->zone);
+	c->now = c->now_text
+		? moment_parse(c->now_text, c->settings->zone)
+		: moment_in_zone(g_get_real_time() / G_USEC_PER_SEC, c->settings->zone);
 	if (moment_known(c->now))
 		return TRUE;
 	g_set_error(error, ST_ERROR, ST_ERROR_USAGE,
@@ -102,8 +103,8 @@ static gboolean set_color(struct cmd *c, GError **error)
 	else if (g_str_equal(c->color, "always"))
 		c->use_color = true;
 	else if (!g_str_equal(c->color, "never")) {
-		g_set_error(error, ST_ERROR, ST_ERROR_USAGE,
-			"--color %s: auto, always or never", c->color);
+		g_set_error(error, ST_ERROR, ST_ERROR_USAGE, "--color %s: auto, always or never",
+			c->color);
 		return FALSE;
 	}
 	return TRUE;

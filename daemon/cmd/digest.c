@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
+#include "cmd/cmd.h"
+#include "cmd/json.h"
+#include "digest/digest_plan.h"
+#include "run/mailing.h"
+#include "run/pass.h"
+#include "run/wake.h"
+
+#include <stdio.h>
+
+static const char *const formats[] = { "text", "html", "eml", "json", NULL };
+
+/* The week that ends today. */
+static struct day_range this_week(const struct trail *t)
+{
+	struct day today = moment_day(t->now, t->settings->zone);
+
+	return (struct day_range){ day_add(today, -6), today };
+}
+
+static gboolean print_eml(struct trail *t, const struct digest *d, GError **error)
+{
+	char today[DAY_TEXT_SIZE];
+	g_autofree char *message_id = NULL;
+	gsize length;
+
+	if (!d->recipients->len) {
+		g_set_error(error, ST_ERROR, ST_ERROR_CONFIG,
+			"nobody to write to: [digest] to is empty");
+		return FALSE;
+	}
+	g_autofree char *bytes = mailing_compose(t, d, day_format(d->to, today),
+		d->recipients->pdata[0], &length, &message_id, error);
+	return bytes && fwrite(bytes, 1, length, stdout) == length;
+}
+
+static gboolean print_digest(struct trail *t, const char *format, GError **error)
+{
+	g_autoptr(digest) d = mailing_plan(t, this_week(t), error);
+
+	if (!d)
+		return FALSE;
+	if (g_str_equal(format, "eml"))
+		return print_eml(t, d, error);
+	if (g_str_equal(format, "json")) {
+		json_digest(d);
+		return TRUE;
+	}
+	g_autofree char *text = g_str_equal(format, "html") ? digest_html(d) : digest_text(d);
+	fputs(text, stdout);
+	return TRUE;
+}
+
+/* By hand, besides the schedule: once a day and recipient. */
+static gboolean send_now(struct cmd *c, struct trail *t, GError **error)
+{
+	char today[DAY_TEXT_SIZE];
+	g_autofree char *period =
+		g_strdup_printf("%s-by-hand", day_format(this_week(t).last, today));
+	guint sent;
+
+	if (!mailing_queue(t, this_week(t), period, error) || !mailing_deliver(t, &sent, error))
+		return FALSE;
+	if (!c->quiet)
+		cmd_print("%u digest%s sent%s\n", sent, sent == 1 ? "" : "s",
+			sent ? "" : ": today's went out already");
+	return TRUE;
+}
+
+int cmd_digest(struct cmd *c, int argc, char **argv, GError **error)
+{
+	g_autofree char *format = NULL;
+	gboolean send = FALSE;
+	const GOptionEntry entries[] = {
+		{ "format", 0, 0, G_OPTION_ARG_STRING, &format, "text, html, eml or json",
+			"FORMAT" },
+		{ "send", 0, 0, G_OPTION_ARG_NONE, &send, "send it to the family now", NULL },
+		{ NULL, 0, 0, 0, NULL, NULL, NULL },
+	};
+
+	if (!cmd_options(c, &argc, &argv, entries, error))
+		return CMD_FAILED;
+	if (format && !g_strv_contains(formats, format)) {
+		g_set_error(error, ST_ERROR, ST_ERROR_USAGE, "--format=%s: text, html, eml or json",
+			format);
+		return CMD_FAILED;
+	}
+	g_autoptr(trail) t = cmd_trail(c, send ? STORE_WRITE : STORE_READ, error);
+	if (!t)
+		return CMD_FAILED;
+	gboolean good =
+		send ? send_now(c, t, error) : print_digest(t, format ? format : "text", error);
+	return good ? CMD_OK : CMD_FAILED;
+}

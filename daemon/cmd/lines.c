@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/lines.h"
+
+#include "base/text.h"
+
+#define ID_COLUMNS 6
+#define DAY_COLUMNS 12
+
+char *line_day(struct day d)
+{
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
+		"Aug", "Sep", "Oct", "Nov", "Dec" };
+	int year, month, day_of_month;
+
+	if (!day_known(d))
+		return g_strdup("");
+	day_split(d, &year, &month, &day_of_month);
+	return g_strdup_printf("%d %s %d", day_of_month, months[month - 1], year);
+}
+
+const char *line_name(const struct trail *t, const char *address)
+{
+	const struct address a = { NULL, (char *)address };
+
+	return roster_call(t->roster, &a);
+}
+
+char *line_people(const struct trail *t, const struct message *m)
+{
+	if (!m->to->len)
+		return g_strdup("?");
+	const char *first = roster_call(t->roster, m->to->pdata[0]);
+	guint more = m->to->len + m->cc->len - 1;
+	return more ? g_strdup_printf("%s +%u", first, more) : g_strdup(first);
+}
+
+void line_message(const struct cmd *c, const struct trail *t, const struct message *m)
+{
+	g_autofree char *id = g_strdup_printf("m%" G_GINT64_FORMAT, m->id);
+	g_autofree char *day = line_day(moment_day(m->date, t->settings->zone));
+	g_autofree char *people = line_people(t, m);
+	g_autofree char *who =
+		g_strdup_printf("%s \u2192 %s", roster_call(t->roster, m->from), people);
+	g_autofree char *safe_who = text_printable(who, FALSE);
+	g_autofree char *subject = text_printable(m->subject, FALSE);
+	int left = cmd_width() - ID_COLUMNS - DAY_COLUMNS;
+	g_autofree char *short_who = text_clip(safe_who, (gsize)left * 3 / 5 - 1);
+	g_autofree char *short_subject =
+		text_clip(subject, (gsize)MAX(10, left - g_utf8_strlen(short_who, -1) - 2));
+
+	cmd_print("%s%-*s%s%-*s%s  %s%s%s%s\n", cmd_style(c, STYLE_DIM), ID_COLUMNS, id,
+		cmd_style_end(c), DAY_COLUMNS, day, short_who, cmd_style(c, STYLE_BOLD),
+		short_subject, cmd_style_end(c), m->trusted ? "" : "  (not verified)");
+}
+
+static enum style state_style(const struct item_view *v)
+{
+	if (v->state == STATE_RESOLVED || v->state == STATE_DISMISSED)
+		return STYLE_GOOD;
+	if (v->overdue)
+		return STYLE_BAD;
+	return v->state == STATE_OPEN ? STYLE_WARN : STYLE_NOTE;
+}
+
+/* "open for 4 school days", "promised for 18 Sep 2026" ... */
+static char *item_when(const struct item_view *v)
+{
+	g_autofree char *due = line_day(v->item->due);
+	bool live = v->state == STATE_OPEN || v->state == STATE_ACKNOWLEDGED;
+	g_autofree char *waiting = live
+		? g_strdup_printf(", %d school day%s", v->waiting_school_days,
+			  v->waiting_school_days == 1 ? "" : "s")
+		: g_strdup("");
+
+	return g_strdup_printf("%s%s%s%s%s", item_state_names[v->state], waiting,
+		*due ? (v->item->kind == ITEM_COMMITMENT ? ", promised for " : ", asked for by ")
+		     : "",
+		due, v->overdue ? ", overdue" : "");
+}
+
+void line_item(const struct cmd *c, const struct trail *t, const struct item_view *v)
+{
+	const struct item *i = v->item;
+	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, i->id);
+	g_autofree char *day = line_day(moment_day(i->date, t->settings->zone));
+	g_autofree char *when = item_when(v);
+	g_autofree char *who = text_printable(line_name(t, i->from), FALSE);
+	g_autofree char *quote = text_printable(i->quote, FALSE);
+	g_autofree char *folded = text_fold(quote, cmd_width(), "      ", "      ");
+
+	cmd_print("%s%-*s%s%s, %s, %s: %s%s%s\n%s\n", cmd_style(c, STYLE_DIM), ID_COLUMNS, id,
+		cmd_style_end(c), who, day,
+		i->chases			  ? "asks again"
+			: i->kind == ITEM_REQUEST ? "asks"
+						  : "promises",
+		cmd_style(c, state_style(v)), when, cmd_style_end(c), folded);
+	if (v->unsure) {
+		g_autofree char *safe = text_printable(v->unsure, FALSE);
+		g_autofree char *question = text_fold(safe, cmd_width(), "      ? ", "        ");
+
+		cmd_print("%s%s%s\n", cmd_style(c, STYLE_NOTE), question, cmd_style_end(c));
+	}
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How letters and items look as lines of a terminal. */
+#pragma once
+#include "cmd/cmd.h"
+
+/* "m12  8 Sep  Dana Whitfield → Marisol Rivera  Speech minutes" */
+void line_message(const struct cmd *c, const struct trail *t, const struct message *m);
+/* Two or three lines: id, state, who, since; the sentence; what is unsure. */
+void line_item(const struct cmd *c, const struct trail *t, const struct item_view *v);
+/* "8 Sep 2026" */
+char *line_day(struct day d);
+/* Who the letter goes to, as names, at most two and "+n". */
+char *line_people(const struct trail *t, const struct message *m);
+/* A name for an address alone. */
+const char *line_name(const struct trail *t, const char *address);

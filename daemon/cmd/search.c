@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
+#include "cmd/cmd.h"
+#include "cmd/json.h"
+#include "cmd/lines.h"
+
+static const struct message *message_of(const GPtrArray *messages, gint64 id)
+{
+	for (guint i = 0; i < messages->len; i++) {
+		const struct message *m = messages->pdata[i];
+
+		if (m->id == id)
+			return m;
+	}
+	return NULL;
+}
+
+int cmd_search(struct cmd *c, int argc, char **argv, GError **error)
+{
+	gboolean json = FALSE;
+	const GOptionEntry entries[] = {
+		{ "json", 0, 0, G_OPTION_ARG_NONE, &json, "one JSON object a line", NULL },
+		{ NULL, 0, 0, 0, NULL, NULL, NULL },
+	};
+	guint shown = 0;
+
+	if (!cmd_options(c, &argc, &argv, entries, error))
+		return CMD_FAILED;
+	if (argc < 2) {
+		g_set_error(error, ST_ERROR, ST_ERROR_USAGE, "search: for which words?");
+		return CMD_FAILED;
+	}
+	g_autofree char *query = g_strjoinv(" ", argv + 1);
+	g_autoptr(trail) t = cmd_trail(c, STORE_READ, error);
+	g_autoptr(GArray) ids = t ? store_search(t->store, query, error) : NULL;
+	g_autoptr(GPtrArray) messages = ids ? trail_messages(t, error) : NULL;
+	if (!messages)
+		return CMD_FAILED;
+	for (guint i = 0; i < ids->len; i++) {
+		const struct message *m = message_of(messages, g_array_index(ids, gint64, i));
+
+		if (!m) /* later than --now */
+			continue;
+		shown++;
+		if (json)
+			json_message(m);
+		else
+			line_message(c, t, m);
+	}
+	return shown ? CMD_OK : CMD_NOT_FOUND;
+}
