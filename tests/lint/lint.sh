@@ -173,7 +173,7 @@ check_logs() {
 	{
 		at = $1
 		sub(/^[^ ]* /, "")
-		if (call == "" && /(g_message|g_warning|g_info|g_debug|g_printerr|g_log[a-z_]*|notify_status|log_[a-z]+) ?\(/) {
+		if (call == "" && /(g_message|g_warning|g_info|g_debug|g_printerr|g_log[a-z_]*|notify_status|journal|log_[a-z]+) ?\(/) {
 			call = at
 			said = ""
 		}
