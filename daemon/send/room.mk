@@ -2,7 +2,6 @@
 noinst_LIBRARIES += daemon/send/libsend.a
 daemon_send_libsend_a_SOURCES = \
 	daemon/send/compose.c \
-	daemon/send/outbox.c daemon/send/outbox.h \
 	daemon/send/recipient.c daemon/send/recipient.h \
 	daemon/send/smtp.c daemon/send/smtp.h
 daemon_send_libsend_a_CFLAGS = $(AM_CFLAGS) $(CURL_CFLAGS)
@@ -13,13 +12,10 @@ tests_shell_smtp_send_check_LDADD = daemon/send/libsend.a daemon/model/libmodel.
 	daemon/base/libbase.a $(CURL_LIBS) $(GLIB_LIBS)
 EXTRA_DIST += tests/shell/T30-smtp.sh
 
-UNIT_TESTS += tests/unit/test_compose tests/unit/test_outbox tests/unit/test_recipient
+UNIT_TESTS += tests/unit/test_compose tests/unit/test_recipient
 tests_unit_test_compose_SOURCES = tests/unit/test_compose.c
 tests_unit_test_compose_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_compose_LDADD = daemon/send/libsend.a $(UNIT_LIBS) $(CURL_LIBS)
-tests_unit_test_outbox_SOURCES = tests/unit/test_outbox.c
-tests_unit_test_outbox_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_outbox_LDADD = daemon/send/libsend.a $(UNIT_LIBS)
 tests_unit_test_recipient_SOURCES = tests/unit/test_recipient.c
 tests_unit_test_recipient_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_recipient_LDADD = daemon/send/libsend.a $(UNIT_LIBS)
