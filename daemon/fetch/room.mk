@@ -6,7 +6,12 @@ daemon_fetch_libfetch_a_SOURCES = \
 	daemon/fetch/cursor.c daemon/fetch/cursor.h \
 	daemon/fetch/fetch.h \
 	daemon/fetch/files.c daemon/fetch/files.h \
+	daemon/fetch/imap_folders.c daemon/fetch/imap_folders.h \
+	daemon/fetch/imap_pass.c \
 	daemon/fetch/imap_reply.c daemon/fetch/imap_reply.h \
+	daemon/fetch/imap_session.c daemon/fetch/imap_session.h daemon/fetch/imap_state.h \
+	daemon/fetch/imap_talk.c daemon/fetch/imap_talk.h \
+	daemon/fetch/imap_wire.c daemon/fetch/imap_wire.h \
 	daemon/fetch/imap_words.c daemon/fetch/imap_words.h \
 	daemon/fetch/maildir.c daemon/fetch/maildir.h \
 	daemon/fetch/mbox.c daemon/fetch/mbox.h \
@@ -32,7 +37,16 @@ tests_unit_test_imap_reply_SOURCES = tests/unit/test_imap_reply.c
 tests_unit_test_imap_reply_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_imap_reply_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
 
-EXTRA_DIST += tests/fuzz/fuzz_imap_reply.c
+# Against a real server: run by tests/shell/T20-imap-session.sh.
+check_PROGRAMS += tests/imap/test_imap_session
+tests_imap_test_imap_session_SOURCES = tests/imap/test_imap_session.c
+tests_imap_test_imap_session_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_imap_test_imap_session_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS) $(CURL_LIBS)
+
+EXTRA_DIST += tests/fuzz/fuzz_imap_reply.c tests/shell/T20-imap-session.sh \
+	tests/imap/README.md tests/imap/common.sh tests/imap/courier.sh tests/imap/cyrus.sh \
+	tests/imap/debs.sh tests/imap/dovecot.sh tests/imap/family.sh tests/imap/imapd.sh \
+	tests/imap/maildir.sh tests/imap/smtpd.sh tests/imap/unpacked.sh
 
 UNIT_TESTS += tests/unit/test_imap_words
 tests_unit_test_imap_words_SOURCES = tests/unit/test_imap_words.c
