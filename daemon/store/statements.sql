@@ -180,8 +180,6 @@ SELECT t.mail FROM attempt t LEFT JOIN reading r ON r.mail = t.mail
 WHERE r.mail IS NULL AND t.tries >= :tries ORDER BY t.mail
 -- name: set_aside
 SELECT mail, rejected FROM reading WHERE rejected IS NOT NULL ORDER BY mail
--- name: mail_rejected
-SELECT mail FROM reading WHERE rejected IS NOT NULL ORDER BY mail
 -- name: reading_try
 INSERT INTO attempt (mail, tries) VALUES (:mail, 1)
 ON CONFLICT (mail) DO UPDATE SET tries = tries + 1

@@ -106,7 +106,11 @@ void outbox_row_free(struct outbox_row *r);
 /* -- the chain ------------------------------------------------------------------------- */
 char *store_chain_head(struct store *s); /* hex */
 gboolean store_verify(struct store *s, gint64 *ret_entries, GError **error);
+/* A consistent copy, checked before it takes its name; 0600. */
 gboolean store_backup(struct store *s, const char *path, GError **error);
+/* The trail becomes what the backup holds, which is checked first.  What was there stays beside it
+ * as trail.db.before-restore, or trail.db.damaged where it could not be opened any more. */
+gboolean store_restore(const char *state_dir, const char *file, GError **error);
 
 /* -- derived: readings ----------------------------------------------------------------- */
 #define STORE_TRIES_MAX 2
@@ -114,9 +118,7 @@ gboolean store_backup(struct store *s, const char *path, GError **error);
 GArray *store_mail_unread(struct store *s, GError **error);
 /* Those that were tried STORE_TRIES_MAX times and have none: the caller sets a rejected one. */
 GArray *store_mail_given_up(struct store *s, GError **error);
-/* Those whose reading says that they are at fault. */
-GArray *store_mail_rejected(struct store *s, GError **error);
-/* The same with their reasons, for a person: struct set_aside. */
+/* Those whose reading says that they are at fault, and why: struct set_aside. */
 GPtrArray *store_set_aside(struct store *s, GError **error);
 /* When the first mail was taken in; MOMENT_NONE: nothing yet. */
 struct moment store_born(struct store *s);

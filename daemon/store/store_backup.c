@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A consistent copy of the whole trail, and back.  Never a copy of the live file. */
+#include "base/file.h"
 #include "store/store_inner.h"
 
 #include <errno.h>
@@ -12,7 +13,7 @@ static gboolean failed(GError **error, const char *path, int why)
 {
 	g_set_error(error, ST_ERROR,
 		why == ENOSPC || why == EDQUOT || why == EIO ? ST_ERROR_AGAIN : ST_ERROR_DENIED,
-		"cannot write the backup %s: %s", path, g_strerror(why));
+		"cannot write %s: %s", path, g_strerror(why));
 	return FALSE;
 }
 
@@ -75,4 +76,93 @@ gboolean store_backup(struct store *s, const char *path, GError **error)
 	}
 	g_unlink(beside);
 	return FALSE;
+}
+
+/* -- restore ------------------------------------------------------------------------------- */
+
+/* The backup itself is only read: what is opened and brought up to date is a copy of it. */
+static char *copy_in(const char *state_dir, const char *file, GError **error)
+{
+	g_autofree char *beside = g_build_filename(state_dir, "restore.XXXXXX", NULL);
+	g_autoptr(GMappedFile) map = NULL;
+	g_autoptr(GError) why = NULL;
+
+	map = g_mapped_file_new(file, FALSE, &why);
+	if (!map) {
+		g_set_error(error, ST_ERROR, ST_ERROR_NOT_FOUND, "cannot read the backup: %s",
+			why->message);
+		return NULL;
+	}
+	if (g_mapped_file_get_length(map) == 0) {
+		g_set_error(error, ST_ERROR, ST_ERROR_REJECT, "the backup %s is empty", file);
+		return NULL;
+	}
+	int fd = g_mkstemp_full(beside, O_RDWR | O_CLOEXEC, 0600);
+	if (fd < 0) {
+		failed(error, beside, errno);
+		return NULL;
+	}
+	close(fd);
+	if (file_replace(beside, g_mapped_file_get_contents(map), g_mapped_file_get_length(map),
+		    0600, error) &&
+		sound(beside, error))
+		return g_steal_pointer(&beside);
+	g_unlink(beside);
+	return NULL;
+}
+
+/* Over a trail that still opens: in one transaction, a daemon may be at work. */
+static gboolean restore_over(struct store *s, const char *copy, GError **error)
+{
+	g_autofree char *before = g_strconcat(db_path(s->db), ".before-restore", NULL);
+	struct db *from;
+	gboolean done;
+
+	if (!store_backup(s, before, error))
+		return FALSE;
+	from = db_open(copy, error);
+	done = from && db_copy(s->db, from, error);
+	db_close(from);
+	return done;
+}
+
+/* In the place of one that does not: it is set aside, with its journal. */
+static gboolean restore_instead(const char *path, const char *copy, GError **error)
+{
+	static const char *const suffixes[] = { "-wal", "-shm", "" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++) {
+		g_autofree char *from = g_strconcat(path, suffixes[i], NULL);
+		g_autofree char *to = g_strconcat(path, ".damaged", suffixes[i], NULL);
+
+		if (g_rename(from, to) < 0 && errno != ENOENT)
+			return failed(error, from, errno);
+	}
+	if (g_rename(copy, path) < 0)
+		return failed(error, path, errno);
+	g_autofree char *folder = g_path_get_dirname(path);
+	return flush(folder, O_RDONLY | O_DIRECTORY, error);
+}
+
+gboolean store_restore(const char *state_dir, const char *file, GError **error)
+{
+	g_autofree char *path = db_place(state_dir, STORE_FILE, true, error);
+	g_autofree char *copy = path ? copy_in(state_dir, file, error) : NULL;
+	g_autoptr(GError) why = NULL;
+	g_autoptr(store) s = NULL;
+	gboolean done;
+
+	if (!copy)
+		return FALSE;
+	s = store_open(state_dir, STORE_WRITE, &why);
+	if (s && restore_over(s, copy, &why))
+		done = TRUE;
+	else if (g_error_matches(why, ST_ERROR, ST_ERROR_FATAL))
+		done = restore_instead(path, copy, error);
+	else {
+		g_propagate_error(error, g_steal_pointer(&why));
+		done = FALSE;
+	}
+	g_unlink(copy);
+	return done;
 }

@@ -30,13 +30,6 @@ GArray *store_mail_given_up(struct store *s, GError **error)
 	return ids_of(q, error);
 }
 
-GArray *store_mail_rejected(struct store *s, GError **error)
-{
-	g_autoptr(stmt) q = stmt_of(s->db, SQL_MAIL_REJECTED);
-
-	return ids_of(q, error);
-}
-
 gboolean store_reading_try(struct store *s, gint64 mail_id, int *ret_tries, GError **error)
 {
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_READING_TRY);

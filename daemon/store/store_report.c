@@ -6,8 +6,7 @@
 
 GPtrArray *store_set_aside(struct store *s, GError **error)
 {
-	g_autoptr(GPtrArray) list =
-		g_ptr_array_new_with_free_func((GDestroyNotify)set_aside_free);
+	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)set_aside_free);
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_SET_ASIDE);
 	enum stmt_step step;
 

@@ -345,7 +345,7 @@ static void readings_come_back_by_mail(void **state)
 	g_autoptr(GString) lines = g_string_new(NULL);
 	struct seen seen = { lines, false };
 	g_autoptr(GError) why = NULL;
-	g_autoptr(GArray) at_fault = NULL;
+	g_autoptr(GPtrArray) at_fault = NULL;
 	bool is_new;
 	gint64 first = add(p->s, "one", 1, &is_new), second = add(p->s, "two", 2, &is_new);
 
@@ -357,9 +357,11 @@ static void readings_come_back_by_mail(void **state)
 	GOOD(store_reading_set(p->s, first, r, &error));
 	GOOD(store_reading_each(p->s, note_reading, &seen, &error));
 	assert_string_equal(lines->str, "1 7692 - 1 - en.x\n2 3fc4 - 0 too deep -\n");
-	GOOD(at_fault = store_mail_rejected(p->s, &error));
+	GOOD(at_fault = store_set_aside(p->s, &error));
 	assert_int_equal(at_fault->len, 1);
-	assert_int_equal(g_array_index(at_fault, gint64, 0), second);
+	const struct set_aside *a = at_fault->pdata[0];
+	assert_int_equal(a->mail, second);
+	assert_string_equal(a->why, "too deep");
 	seen.stop = true;
 	assert_false(store_reading_each(p->s, note_reading, &seen, &why));
 	assert_string_equal(why->message, "stop");
