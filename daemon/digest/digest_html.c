@@ -146,14 +146,12 @@ static void append_label(GString *out, const char *label, const char *wash)
 /* Who it is about, how long or till when, and the word to name it by. */
 static void append_entry_head(GString *out, const struct digest_entry *e, const char *wash)
 {
-	if (!e->item)
+	if (!e->item || !e->who)
 		return;
 	g_string_append(out, "<div style=\"margin:0 0 3px\">");
-	if (e->who) {
-		g_string_append(out, "<b style=\"font-weight:600;margin-right:6px\">");
-		append_text(out, e->who);
-		g_string_append(out, "</b> ");
-	}
+	g_string_append(out, "<b style=\"font-weight:600;margin-right:6px\">");
+	append_text(out, e->who);
+	g_string_append(out, "</b> ");
 	if (e->label)
 		append_label(out, e->label, wash);
 	g_string_append_printf(out,
@@ -172,8 +170,8 @@ static void append_quote(GString *out, const char *quote)
 	g_string_append(out, "</div>");
 }
 
-/* A letter: the day, then one line; many of them stay a short list. */
-static void append_letter(GString *out, const struct digest_entry *e)
+/* The day, then one line: many of them stay a short list. */
+static void append_dated(GString *out, const struct digest_entry *e)
 {
 	g_string_append(out,
 		"<div style=\"padding:6px 0\"><div class=\"m\" "
@@ -218,8 +216,8 @@ static void append_section(GString *out, const struct digest_section *s)
 	for (guint i = 0; i < s->entries->len; i++) {
 		const struct digest_entry *e = s->entries->pdata[i];
 
-		if (!e->item && e->label)
-			append_letter(out, e);
+		if (e->label && !(e->item && e->who))
+			append_dated(out, e);
 		else
 			append_entry(out, e, tint, i == 0);
 	}

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The digest as plain text.  It is drawn as fully as fits into the lines: first with whole
- * quotes, then with quotes of a line, then a line for an entry, then with the tails of long
- * sections only counted (the plan, and so JSON and HTML, still have every entry).
+ * quotes, then with quotes of a line, then section by section with a line for an entry, then
+ * with the tails of long sections only counted (the plan, and so JSON and HTML, still have every
+ * entry).
  */
 #include "base/text.h"
 #include "digest/digest_plan.h"
@@ -15,24 +16,35 @@
 #define ID_INDENT "        "	      /* as wide as "  i1234 " */
 #define LABEL_INDENT "              " /* as wide as "  Tue 17 Nov  " */
 
+#define BIT(kind) (1u << (kind))
+#define ALL ((1u << SECTION_COUNT) - 1)
+/* What can be read up elsewhere in the digest or waits for nobody. */
+#define BY_THE_WAY                                                                                 \
+	(BIT(SECTION_GOOD_NEWS) | BIT(SECTION_PROMISES) | BIT(SECTION_LETTERS) |                   \
+		BIT(SECTION_COMING))
+
 struct style {
 	bool airy;     /* an empty line between entries */
-	bool one_line; /* an entry is one line */
+	guint lines;   /* BIT of the sections whose entries are a line each */
 	gsize quote;   /* characters of a quote; 0: as many as fit on its line */
 	guint entries; /* of a section that may be long */
 };
 
+/* From full to short. */
 static const struct style styles[] = {
-	{ true, false, 240, G_MAXUINT },
-	{ false, false, 240, G_MAXUINT },
-	{ false, false, 0, G_MAXUINT },
-	{ false, true, 0, G_MAXUINT },
-	{ false, true, 0, 70 },
-	{ false, true, 0, 50 },
-	{ false, true, 0, 30 },
-	{ false, true, 0, 20 },
-	{ false, true, 0, 12 },
-	{ false, true, 0, 6 },
+	{ true, 0, 240, G_MAXUINT },
+	{ false, 0, 240, G_MAXUINT },
+	{ false, 0, 0, G_MAXUINT },
+	{ false, BY_THE_WAY, 0, G_MAXUINT },
+	{ false, BY_THE_WAY | BIT(SECTION_WAITING), 0, G_MAXUINT },
+	{ false, ALL & ~BIT(SECTION_NEEDS_YOU), 0, G_MAXUINT },
+	{ false, ALL, 0, G_MAXUINT },
+	{ false, ALL, 0, 70 },
+	{ false, ALL, 0, 50 },
+	{ false, ALL, 0, 30 },
+	{ false, ALL, 0, 20 },
+	{ false, ALL, 0, 12 },
+	{ false, ALL, 0, 6 },
 };
 
 static void append_clipped(GString *out, const char *line)
@@ -49,21 +61,20 @@ static void append_folded(GString *out, const char *text, const char *first, con
 	g_string_append_printf(out, "%s\n", folded);
 }
 
-/* "  i7    Ana Ortiz, 6 school days" without its line end */
+static bool has_headline(const struct digest_entry *e)
+{
+	return e->item && e->who;
+}
+
+/* "  i7    Ana Ortiz, 6 school days", "  Tue 17 Nov  ": without its line end */
 static char *headline(const struct digest_entry *e)
 {
-	g_autofree char *id = e->item ? g_strdup_printf("i%" G_GINT64_FORMAT, e->item) : NULL;
-	GString *line = g_string_new("  ");
+	if (!has_headline(e))
+		return e->label ? g_strdup_printf("  %-10s  ", e->label) : g_strdup("  ");
+	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, e->item);
 
-	if (id)
-		g_string_append_printf(line, "%-5s ", id);
-	else if (e->label)
-		g_string_append_printf(line, "%-10s  ", e->label);
-	if (id && e->who)
-		g_string_append(line, e->who);
-	if (id && e->label)
-		g_string_append_printf(line, "%s%s", e->who ? ", " : "", e->label);
-	return g_string_free(line, FALSE);
+	return g_strdup_printf(
+		"  %-5s %s%s%s", id, e->who, e->label ? ", " : "", e->label ? e->label : "");
 }
 
 static void append_quote(GString *out, const char *quote, const char *indent, gsize columns)
@@ -75,28 +86,30 @@ static void append_quote(GString *out, const char *quote, const char *indent, gs
 	append_folded(out, quoted, indent, indent);
 }
 
-static void append_entry(GString *out, const struct digest_entry *e, const struct style *style)
+static void append_entry(
+	GString *out, const struct digest_entry *e, const struct style *style, bool one_line)
 {
 	g_autofree char *head = headline(e);
-	const char *indent = e->item ? ID_INDENT : e->label ? LABEL_INDENT : "  ";
+	const char *quote = e->quote ? e->quote : "";
+	const char *indent = has_headline(e) ? ID_INDENT : e->label ? LABEL_INDENT : "  ";
 
-	if (style->one_line) {
-		const char *quote = e->quote ? e->quote : "";
-		g_autofree char *line = e->item
+	if (one_line) {
+		g_autofree char *line = has_headline(e)
 			? g_strconcat(head, ": ", quote, NULL)
-			: g_strconcat(head, e->text, *quote ? " " : "", quote, NULL);
+			: g_strconcat(head, e->text, *quote ? " \"" : "", quote, *quote ? "\"" : "",
+				  NULL);
 
 		append_clipped(out, line);
 		return;
 	}
-	if (e->item) {
+	if (has_headline(e)) {
 		append_clipped(out, head);
 		append_folded(out, e->text, indent, indent);
 	} else {
 		append_folded(out, e->text, head, indent);
 	}
-	if (e->quote && *e->quote)
-		append_quote(out, e->quote, e->item ? indent : "    ", style->quote);
+	if (*quote)
+		append_quote(out, quote, has_headline(e) ? indent : "    ", style->quote);
 }
 
 /* Sections that are never shortened: what must be done, and the footer. */
@@ -110,16 +123,17 @@ static guint entries_shown(const struct digest_section *s, const struct style *s
 
 static void append_section(GString *out, const struct digest_section *s, const struct style *style)
 {
-	static const struct style footer = { false, false, 0, G_MAXUINT };
 	g_autofree char *title = g_utf8_strup(s->title, -1);
 	guint shown = entries_shown(s, style);
+	bool one_line = s->kind != SECTION_FOOTER && (style->lines & BIT(s->kind));
 
 	g_string_append_printf(out, "\n%s\n", title);
 	for (guint i = 0; i < shown; i++) {
-		if (i > 0 && style->airy && s->kind != SECTION_FOOTER && s->kind != SECTION_LETTERS)
+		const struct digest_entry *e = s->entries->pdata[i];
+
+		if (i > 0 && style->airy && (has_headline(e) || e->quote))
 			g_string_append_c(out, '\n');
-		append_entry(
-			out, s->entries->pdata[i], s->kind == SECTION_FOOTER ? &footer : style);
+		append_entry(out, e, style, one_line);
 	}
 	if (shown == s->entries->len)
 		return;

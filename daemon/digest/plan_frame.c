@@ -9,6 +9,13 @@
 #define SET_ASIDE_SHOWN 3
 #define DETAIL_COLUMNS 60
 
+static char *plan_detail(const char *text)
+{
+	g_autofree char *clean = plan_clean(text);
+
+	return text_clip(*clean ? clean : "?", DETAIL_COLUMNS);
+}
+
 /* The last day off before school goes on; the weekend behind a break is not counted to it. */
 static struct day closure_end(const struct calendar *c, struct day first, struct day next)
 {
@@ -44,14 +51,14 @@ static struct day plan_closure(struct plan *p, struct day first)
 static void plan_coming_item(struct plan *p, const struct item_view *v, struct day d, enum say what)
 {
 	struct digest_entry *e = plan_add(p, SECTION_COMING);
-	g_autofree char *day = words_weekday(p->words, d, p->today);
+	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, v->item->id);
+	g_autofree char *who = plan_item_who(p, v->item);
+	g_autofree char *quote = plan_detail(v->item->quote);
 
 	e->item = v->item->id;
 	e->message = v->item->message;
-	e->who = plan_item_who(p, v->item);
-	e->label = g_strdup(day);
-	e->text = words_say(p->words, what, "day", day, NULL);
-	e->quote = plan_clean(v->item->quote);
+	e->label = words_weekday(p->words, d, p->today);
+	e->text = words_say(p->words, what, "who", who, "quote", quote, "item", id, NULL);
 }
 
 static void plan_coming_items(struct plan *p, struct day d)
@@ -115,13 +122,6 @@ static void plan_source(struct plan *p, const struct source_status *s)
 	}
 	g_autofree char *trouble = plan_clean(s->trouble);
 	e->text = words_say(p->words, SAY_SOURCE_TROUBLE, "check", check, "trouble", trouble, NULL);
-}
-
-static char *plan_detail(const char *text)
-{
-	g_autofree char *clean = plan_clean(text);
-
-	return text_clip(*clean ? clean : "?", DETAIL_COLUMNS);
 }
 
 static void plan_set_aside(struct plan *p)

@@ -20,8 +20,6 @@ char *plan_item_who(const struct plan *p, const struct item *i)
 	const struct message *m = plan_message(p, i->message);
 	bool by_school = (i->kind == ITEM_COMMITMENT) == (i->owed_by != OWED_FAMILY);
 
-	if (by_school && i->kind == ITEM_COMMITMENT && i->actor)
-		return plan_clean(i->actor);
 	if (m && by_school)
 		return plan_author(p, m);
 	return m ? plan_school_end(p, m) : g_strdup(p->words->say[SAY_SCHOOL]);

@@ -102,8 +102,8 @@ const struct words words_en = {
 		[SAY_GIST_SUBJECT] = "\"{subject}\"",
 		[SAY_GIST_NONE] = "no subject",
 
-		[SAY_DUE] = "{day} is the day that was named for this.",
-		[SAY_SNOOZED] = "This rests until {day}, as you asked, and comes back then.",
+		[SAY_DUE] = "{who}, {item}: \"{quote}\"",
+		[SAY_SNOOZED] = "{item} comes back, as you asked: \"{quote}\"",
 		[SAY_BREAK_DAY] = "School is closed on {first}. Waiting times pause and continue on "
 				  "{next}.",
 		[SAY_BREAK] = "School is closed {first} to {last}. Waiting times pause and continue on "

@@ -23,6 +23,10 @@ enum section_kind {
 };
 extern const char *const section_kind_names[SECTION_COUNT];
 
+/*
+ * An entry with item and who is drawn with a headline (who, label, id); else, with a label, as a
+ * line of a list by days; else as a paragraph.
+ */
 struct digest_entry {
 	gint64 item;	/* or 0 */
 	gint64 message; /* or 0 */

@@ -34,25 +34,6 @@ static void member_add(struct settings *s, const char *name, const char *address
 	g_ptr_array_add(s->digest_to, g_strdup(address));
 }
 
-static void source_status_free(gpointer data)
-{
-	struct source_status *s = data;
-
-	g_free(s->name);
-	g_free(s->trouble);
-	g_free(s);
-}
-
-static void set_aside_free(gpointer data)
-{
-	struct set_aside *a = data;
-
-	g_free(a->why);
-	g_free(a->from);
-	g_free(a->subject);
-	g_free(a);
-}
-
 static struct settings *rivera_settings(void)
 {
 	struct settings *s = settings_new();
@@ -84,8 +65,8 @@ struct family *family_new(void)
 	f->items = g_ptr_array_new_with_free_func((GDestroyNotify)item_free);
 	f->views = g_ptr_array_new_with_free_func(g_free);
 	f->messages = g_ptr_array_new_with_free_func((GDestroyNotify)message_free);
-	f->sources = g_ptr_array_new_with_free_func(source_status_free);
-	f->set_aside = g_ptr_array_new_with_free_func(set_aside_free);
+	f->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_status_free);
+	f->set_aside = g_ptr_array_new_with_free_func((GDestroyNotify)set_aside_free);
 	f->in = (struct digest_input){ .settings = f->settings,
 		.now = moment_at(day_of(2026, 11, 22), 18, 0, 0, f->settings->zone),
 		.from = day_of(2026, 11, 16),
