@@ -170,6 +170,13 @@ struct address *address_text_first(const char *text)
 {
 	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)address_free);
 
+	/* "Ortiz, Paula": without an address the comma divides nothing */
+	if (text && !strchr(text, '@')) {
+		g_autofree char *name = header_text_decode(text);
+
+		unquote(name);
+		return address_new(*name ? name : NULL, "");
+	}
 	address_text_list(text, list);
 	return list->len ? g_ptr_array_steal_index(list, 0) : address_new(NULL, "");
 }

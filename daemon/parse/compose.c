@@ -67,6 +67,23 @@ static void open_forward(struct message *outer, const struct zoning *z, const st
 	compose(inner, &content, FALSE, context, messages);
 }
 
+static gboolean names_any(const GPtrArray *list, char *const *addresses)
+{
+	for (guint i = 0; i < list->len; i++) {
+		const struct address *a = list->pdata[i];
+
+		for (char *const *p = addresses; p && *p; p++)
+			if (!g_ascii_strcasecmp(a->address, *p))
+				return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean is_logged(const struct message *m, char *const *addresses)
+{
+	return names_any(m->to, addresses) || names_any(m->cc, addresses);
+}
+
 struct message *compose(struct message *m, const struct body_text *body, gboolean machine,
 	const struct parse_context *context, GPtrArray *messages)
 {
@@ -76,6 +93,7 @@ struct message *compose(struct message *m, const struct body_text *body, gboolea
 		.subject = m->subject,
 		.forward = sense > 0,
 		.reply = sense < 0 || (sense == 0 && m->in_reply_to),
+		.logged = m->level == 0 && is_logged(m, context->log_addresses),
 		.machine = machine,
 	};
 	g_autoptr(zoning) z = zone_find(body->text, &zc);
@@ -87,7 +105,7 @@ struct message *compose(struct message *m, const struct body_text *body, gboolea
 	g_array_unref(m->zones);
 	m->zones = zone_ranges(z, body->text);
 	g_ptr_array_unref(m->sentences);
-	m->sentences = sentence_split(own);
+	m->sentences = sentence_split(own, m->from->name);
 	if (!*own->text && !z->forwards->len && (subject = sentence_of_subject(m->subject)))
 		g_ptr_array_add(m->sentences, subject);
 	set_string(&m->own_text, g_steal_pointer(&own->text));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define HOUR_S 3600
+#define JUST_BEFORE_DAYS 4
 #define TEXT_MAX 300 /* a date line is no longer */
 
 /* Month names without accents; any beginning of three letters or more is the month. */
@@ -207,21 +208,35 @@ static struct day one_day(int year, int month, int day)
 	return year < 1970 || year > 9999 ? DAY_NONE : day_of(year, month, day);
 }
 
-/* Which of two readings of "3/4/2026" is meant. */
-static struct day nearer(struct day month_first, struct day day_first, struct moment near)
+static gboolean just_before(struct day d, struct day limit)
+{
+	return d.n <= limit.n && d.n >= limit.n - JUST_BEFORE_DAYS;
+}
+
+/* Which of two readings of "3/4/2026" is meant: not the later than the carrier, that just
+ * before it, else what is usual where the family lives. */
+static struct day nearer(
+	struct day month_first, struct day day_first, struct moment near, GTimeZone *zone)
 {
 	struct day limit = moment_known(near) ? day_add(moment_day(near, NULL), 1) : DAY_NONE;
+	const char *where = g_time_zone_get_identifier(zone);
+	gboolean american = g_str_has_prefix(where, "America/") || g_str_has_prefix(where, "US/") ||
+		g_str_has_prefix(where, "Pacific/Hon");
+	struct day usual = american ? month_first : day_first;
 
 	if (!day_known(month_first) || !day_known(day_first))
 		return day_known(month_first) ? month_first : day_first;
-	if (!day_known(limit) || (month_first.n > limit.n && day_first.n > limit.n))
-		return month_first;
-	if (month_first.n > limit.n || day_first.n > limit.n)
+	if (!day_known(limit))
+		return usual;
+	if ((month_first.n > limit.n) != (day_first.n > limit.n))
 		return month_first.n > limit.n ? day_first : month_first;
-	return month_first.n >= day_first.n ? month_first : day_first;
+	if (just_before(month_first, limit) != just_before(day_first, limit))
+		return just_before(month_first, limit) ? month_first : day_first;
+	return usual;
 }
 
-static struct day day_of_parts(const struct parts *p, gboolean dots, struct moment near)
+static struct day day_of_parts(
+	const struct parts *p, gboolean dots, struct moment near, GTimeZone *zone)
 {
 	const int *n = p->numbers;
 	struct day d;
@@ -236,7 +251,7 @@ static struct day day_of_parts(const struct parts *p, gboolean dots, struct mome
 	if (p->digits[0] == 4)
 		return one_day(n[0], n[1], n[2]);
 	d = one_day(n[2], n[1], n[0]);
-	return dots ? d : nearer(one_day(n[2], n[0], n[1]), d, near);
+	return dots ? d : nearer(one_day(n[2], n[0], n[1]), d, near, zone);
 }
 
 /* "26.10.2021": day first, everywhere. */
@@ -260,7 +275,7 @@ struct moment date_text_parse(const char *text, GTimeZone *zone, struct moment n
 	g_autofree char *zone_name = p.zone_name;
 	if (!p.month && p.march)
 		p.month = 3;
-	d = day_of_parts(&p, dotted(text), near);
+	d = day_of_parts(&p, dotted(text), near, zone);
 	if (p.pm && p.hour < 12)
 		p.hour += 12;
 	if (p.am && p.hour == 12)

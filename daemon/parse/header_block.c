@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parse/header_block.h"
 
+#include "parse/sentence_table.h"
+
 #include <string.h>
 
 #define LABEL_MAX 30
@@ -85,6 +87,20 @@ static void append_field(struct header_block *b, enum header_field field, const 
 	b->fields[field] = whole;
 }
 
+/* Is it the head of a mail, and not a list that says "From: 3:15, To: 4:00"? */
+static gboolean is_whole(const struct header_block *b, guint labels, gboolean marked)
+{
+	char *const *f = b->fields;
+
+	if (!f[FIELD_FROM] || !(f[FIELD_DATE] || f[FIELD_SUBJECT] || f[FIELD_TO]))
+		return FALSE;
+	if (marked)
+		return labels >= 2;
+	return labels >= 3 &&
+		(strchr(f[FIELD_FROM], '@') || (f[FIELD_TO] && strchr(f[FIELD_TO], '@')) ||
+			(f[FIELD_DATE] && f[FIELD_SUBJECT]));
+}
+
 struct header_block *header_block_at(const GArray *lines, guint i, gboolean marked)
 {
 	g_autoptr(header_block) b = g_new0(struct header_block, 1);
@@ -123,10 +139,7 @@ struct header_block *header_block_at(const GArray *lines, guint i, gboolean mark
 		}
 	}
 	b->end = i;
-	if (!b->fields[FIELD_FROM] || labels < (marked ? 2U : 3U) ||
-		(!b->fields[FIELD_DATE] && !b->fields[FIELD_SUBJECT] && !b->fields[FIELD_TO]))
-		return NULL;
-	return g_steal_pointer(&b);
+	return is_whole(b, labels, marked) ? g_steal_pointer(&b) : NULL;
 }
 
 /* -- attributions -------------------------------------------------------------------- */
@@ -174,6 +187,15 @@ static gboolean is_balanced(const char *text)
 	return open >= 0 && open <= 1 && (open == 0 || !strstr(text, "> wrote"));
 }
 
+/* "Ann Lee wrote:", and no more. */
+static gboolean names_only(const char *text)
+{
+	const char *last = strrchr(text, ' ');
+	g_autofree char *name = last ? g_strndup(text, (gsize)(last - text)) : NULL;
+
+	return name && sentence_table_is_name(name);
+}
+
 /* A whole attribution: quoted tells that quoted lines follow, so that less is asked of it. */
 static gboolean is_attribution(const char *text, gboolean quoted)
 {
@@ -184,14 +206,12 @@ static gboolean is_attribution(const char *text, gboolean quoted)
 		n--;
 	dashes = n > 4 && !strncmp(text + n - 4, "----", 4);
 	colon = n && (text[n - 1] == ':' || (n > 2 && !memcmp(text + n - 3, "\xef\xbc\x9a", 3)));
-	if (!is_balanced(text) || n < 10)
+	if ((!colon && !dashes && !quoted) || n < 10 || !is_balanced(text))
 		return FALSE;
 	if (zone_table_wrote(text)) {
-		if (!colon && !dashes && !quoted)
-			return FALSE;
 		if (has_digit(text) && (has_address(text) || has_time(text) || has_year(text)))
 			return colon || dashes || has_year(text);
-		return quoted && (colon || has_digit(text));
+		return quoted && colon && (has_digit(text) || names_only(text));
 	}
 	/* no word for "wrote", but a date, a time, an address, and a colon at the end */
 	return colon && has_time(text) && has_year(text) && has_address(text);
@@ -219,36 +239,83 @@ static char *author_of(const char *text)
 	return g_strndup(start, strcspn(start, ">])"));
 }
 
-struct header_block *attribution_at(const GArray *lines, guint i, guint *ret_end)
+/* The lines i..j as one. */
+static char *joined(const GArray *lines, guint i, guint j)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
+	GString *text = g_string_new(NULL);
+
+	for (; i <= j; i++) {
+		g_autofree char *part = line_text(line_at(lines, i));
+
+		if (text->len)
+			g_string_append_c(text, ' ');
+		g_string_append(text, part);
+	}
+	return g_string_free(text, FALSE);
+}
+
+/* Could an attribution begin in this line: not "<ann@x> wrote:", nor in the middle of words. */
+static gboolean may_start(const char *text, gboolean *ret_sure)
+{
+	gunichar c = g_utf8_get_char(text);
+
+	*ret_sure = (g_unichar_isupper(c) || *text == '-') && zone_table_attribution_start(text);
+	return g_unichar_isupper(c) || g_unichar_isdigit(c) || *text == '"' ||
+		(g_unichar_isalpha(c) && c > 0x7f);
+}
+
+/* Of the lines i..j, which end in an attribution: the one in which it begins.  The last that
+ * begins as one does, else the last that could be a whole. */
+static guint attribution_start(const GArray *lines, guint i, guint j, gboolean quoted)
+{
+	guint start = i;
+	gboolean found = FALSE, sure;
+
+	for (guint k = j;; k--) {
+		g_autofree char *text = joined(lines, k, j);
+
+		if (may_start(text, &sure) && is_attribution(text, quoted)) {
+			if (sure)
+				return k;
+			if (!found)
+				start = k;
+			found = TRUE;
+		}
+		if (k == i)
+			return start;
+	}
+}
+
+struct header_block *attribution_at(const GArray *lines, guint i, gboolean likely, guint *ret_end)
+{
 	guint depth = line_at(lines, i)->depth, j = i;
+	g_autofree char *text = NULL;
 
 	for (; j < lines->len && j < i + ATTRIBUTION_LINES_MAX; j++) {
 		const struct line *l = line_at(lines, j);
 		guint next = line_skip_blank(lines, j + 1);
-		gboolean quoted = next < lines->len && line_at(lines, next)->depth > depth;
+		gboolean quoted =
+			likely || (next < lines->len && line_at(lines, next)->depth > depth);
 
-		if (l->blank || l->depth != depth)
+		if (l->blank || l->depth != depth || l->length > ATTRIBUTION_LENGTH_MAX)
 			return NULL;
-		g_autofree char *part = line_text(l);
-		if (text->len)
-			g_string_append_c(text, ' ');
-		g_string_append(text, part);
-		if (text->len > ATTRIBUTION_LENGTH_MAX)
-			return NULL;
-		/* over several lines only if it begins like one, or ends in the middle of one */
-		if (j > i && !zone_table_attribution_start(text->str) &&
-			!(has_digit(text->str) && (has_address(text->str) || has_year(text->str))))
+		if (!quoted && (!l->size || !strchr(":-*\x9a", l->content[l->size - 1])))
 			continue;
-		if (is_attribution(text->str, quoted))
+		g_free(text);
+		text = joined(lines, i, j);
+		if (strlen(text) > ATTRIBUTION_LENGTH_MAX)
+			return NULL;
+		if (is_attribution(text, quoted)) {
+			if (attribution_start(lines, i, j, quoted) != i)
+				return NULL; /* it begins further down */
 			break;
+		}
 	}
-	if (j >= lines->len || j >= i + ATTRIBUTION_LINES_MAX)
+	if (j >= lines->len || j >= i + ATTRIBUTION_LINES_MAX || !text)
 		return NULL;
 	struct header_block *b = g_new0(struct header_block, 1);
-	b->fields[FIELD_FROM] = author_of(text->str);
-	b->fields[FIELD_DATE] = g_string_free(g_steal_pointer(&text), FALSE);
+	b->fields[FIELD_FROM] = author_of(text);
+	b->fields[FIELD_DATE] = g_steal_pointer(&text);
 	b->end = *ret_end = j + 1;
 	return b;
 }

@@ -18,5 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(header_block, header_block_free)
 struct header_block *header_block_at(const GArray *lines, guint i, gboolean marked);
 
 /* "On ... Ann <a@x> wrote:" that begins at line i, over at most four lines; ret_end is the
- * line behind it.  The block has the author and the date as far as they can be told. */
-struct header_block *attribution_at(const GArray *lines, guint i, guint *ret_end);
+ * line behind it.  likely: quoted lines follow further down, so that less is asked of it.
+ * The block has the author and the date as far as they can be told. */
+struct header_block *attribution_at(const GArray *lines, guint i, gboolean likely, guint *ret_end);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parse/html_text.h"
 
+#include "parse/html_style.h"
+
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
@@ -66,46 +68,6 @@ static const struct {
 	{ "title", SHAPE_SKIP },
 	{ "tr", SHAPE_BLOCK },
 	{ "ul", SHAPE_BLOCK },
-};
-
-/* What clients call the places that matter.  The name is looked for in id and class, behind
- * any "x_" that Outlook puts before the names of a mail that it quotes. */
-enum place {
-	PLACE_NONE,
-	PLACE_SIGNATURE, /* "-- " comes before */
-	PLACE_HEAD,	 /* the head of a quoted mail: a line of underscores comes before */
-	PLACE_QUOTE,	 /* its content is quoted, though no blockquote says so */
-};
-
-static const struct {
-	const char *name;
-	enum place place;
-} places[] = {
-	{ "gmail_signature", PLACE_SIGNATURE },
-	{ "moz-signature", PLACE_SIGNATURE },
-	{ "Signature", PLACE_SIGNATURE },
-	{ "signature", PLACE_SIGNATURE },
-	{ "applemailsignature", PLACE_SIGNATURE },
-	{ "AppleMailSignature", PLACE_SIGNATURE },
-	{ "lineBreakAtBeginningOfSignature", PLACE_SIGNATURE },
-	{ "ms-outlook-mobile-signature", PLACE_SIGNATURE },
-	{ "ms-outlook-mobile-body-separator-line", PLACE_NONE },
-	{ "protonmail_signature_block", PLACE_SIGNATURE },
-	{ "tutanota_signature", PLACE_SIGNATURE },
-	{ "zmail_signature", PLACE_SIGNATURE },
-	{ "signature_block", PLACE_SIGNATURE },
-	{ "email-signature", PLACE_SIGNATURE },
-	{ "divRplyFwdMsg", PLACE_HEAD },
-	{ "appendonsend", PLACE_HEAD },
-	{ "divtagdefaultwrapper_reply", PLACE_HEAD },
-	{ "mail-editor-reference-message-container", PLACE_HEAD },
-	{ "OutlookMessageHeader", PLACE_HEAD },
-	{ "OLK_SRC_BODY_SECTION", PLACE_HEAD },
-	{ "yahoo_quoted", PLACE_QUOTE },
-	{ "protonmail_quote", PLACE_QUOTE },
-	{ "tutanota_quote", PLACE_QUOTE },
-	{ "zmail_extra", PLACE_QUOTE },
-	{ "WordSection1_quote", PLACE_NONE },
 };
 
 struct element {
@@ -193,154 +155,6 @@ static void line_break(struct render *r)
 	r->space = FALSE;
 }
 
-/* -- attributes ---------------------------------------------------------------------- */
-
-static const char *attribute(const xmlChar **attributes, const char *name)
-{
-	for (; attributes && attributes[0]; attributes += 2)
-		if (!g_ascii_strcasecmp((const char *)attributes[0], name))
-			return attributes[1] ? (const char *)attributes[1] : "";
-	return NULL;
-}
-
-/* A style's value for a property: lower case, without blanks; "" if it is not there. */
-static void style_value(const char *style, const char *property, char *ret_value, gsize size)
-{
-	gsize n = strlen(property), used = 0;
-
-	ret_value[0] = '\0';
-	for (const char *p = style; p && *p; p += strcspn(p, ";"), p += *p == ';') {
-		p += strspn(p, " \t\r\n");
-		if (g_ascii_strncasecmp(p, property, n))
-			continue;
-		const char *q = p + n + strspn(p + n, " \t\r\n");
-		if (*q != ':')
-			continue;
-		for (q++, used = 0; *q && *q != ';' && used + 1 < size; q++)
-			if (!g_ascii_isspace(*q))
-				ret_value[used++] = g_ascii_tolower(*q);
-		ret_value[used] = '\0';
-	}
-}
-
-static gboolean is_zero(const char *value)
-{
-	char *end;
-	double v = g_ascii_strtod(value, &end);
-
-	return end != value && v < 0.5;
-}
-
-static gboolean is_white(const char *value)
-{
-	return !strcmp(value, "white") || !strcmp(value, "#fff") || !strcmp(value, "#ffffff") ||
-		g_str_has_prefix(value, "rgb(255,255,255)") ||
-		g_str_has_prefix(value, "rgba(255,255,255,");
-}
-
-static gboolean is_painted(const xmlChar **attributes, const char *style)
-{
-	const char *bgcolor = attribute(attributes, "bgcolor");
-	char value[64];
-
-	if (attribute(attributes, "background"))
-		return TRUE;
-	if (bgcolor && *bgcolor && g_ascii_strcasecmp(bgcolor, "#ffffff") &&
-		g_ascii_strcasecmp(bgcolor, "white"))
-		return TRUE;
-	style_value(style, "background", value, sizeof(value));
-	if (!*value)
-		style_value(style, "background-color", value, sizeof(value));
-	if (!*value)
-		style_value(style, "background-image", value, sizeof(value));
-	return *value && !is_white(value) && strcmp(value, "none") &&
-		strcmp(value, "transparent") && strcmp(value, "initial");
-}
-
-static gboolean is_hidden(const struct render *r, const xmlChar **attributes, gboolean painted)
-{
-	const char *style = attribute(attributes, "style");
-	const char *color = attribute(attributes, "color");
-	char value[64];
-
-	if (attribute(attributes, "hidden"))
-		return TRUE;
-	if (color && is_white(color) && !painted && !r->painted)
-		return TRUE;
-	if (!style)
-		return FALSE;
-	style_value(style, "display", value, sizeof(value));
-	if (g_str_has_prefix(value, "none"))
-		return TRUE;
-	style_value(style, "visibility", value, sizeof(value));
-	if (g_str_has_prefix(value, "hidden"))
-		return TRUE;
-	style_value(style, "mso-hide", value, sizeof(value));
-	if (g_str_has_prefix(value, "all"))
-		return TRUE;
-	style_value(style, "opacity", value, sizeof(value));
-	if (*value && is_zero(value) && strcmp(value, "0.4"))
-		return g_ascii_strtod(value, NULL) < 0.05;
-	style_value(style, "font-size", value, sizeof(value));
-	if (*value && is_zero(value))
-		return TRUE;
-	style_value(style, "max-height", value, sizeof(value));
-	if (*value && is_zero(value)) {
-		style_value(style, "overflow", value, sizeof(value));
-		return g_str_has_prefix(value, "hidden");
-	}
-	style_value(style, "color", value, sizeof(value));
-	return is_white(value) && !painted && !r->painted;
-}
-
-/* A blockquote that only indents ("margin:0 0 0 40px;border:none", Gmail's own button). */
-static gboolean only_indents(const xmlChar **attributes)
-{
-	const char *style = attribute(attributes, "style"), *class = attribute(attributes, "class");
-	char border[64];
-
-	if (attribute(attributes, "type") || attribute(attributes, "cite") ||
-		(class && strstr(class, "quote")))
-		return FALSE;
-	style_value(style, "border", border, sizeof(border));
-	return g_str_has_prefix(border, "none") || g_str_has_prefix(border, "medium none") ||
-		g_str_has_prefix(border, "0");
-}
-
-static enum place place_named(const char *names)
-{
-	for (const char *p = names; p && *p; p += strspn(p, " ")) {
-		gsize n;
-
-		while (p[0] == 'x' && p[1] == '_')
-			p += 2;
-		n = strcspn(p, " ");
-		for (gsize i = 0; i < G_N_ELEMENTS(places); i++)
-			if (strlen(places[i].name) == n && !strncmp(p, places[i].name, n))
-				return places[i].place;
-		if (n > 12 && !strncmp(p, "yahoo_quoted", 12))
-			return PLACE_QUOTE;
-		p += n;
-	}
-	return PLACE_NONE;
-}
-
-static enum place place_of(const xmlChar **attributes)
-{
-	enum place place = place_named(attribute(attributes, "id"));
-	const char *style = attribute(attributes, "style");
-	char border[64];
-
-	if (place == PLACE_NONE)
-		place = place_named(attribute(attributes, "class"));
-	if (place != PLACE_NONE || !style)
-		return place;
-	/* desktop Outlook's head of a quoted mail has no name, but always this line above */
-	style_value(style, "border-top", border, sizeof(border));
-	return strstr(border, "solid#e1e1e1") || strstr(border, "solid#b5c4df") ? PLACE_HEAD
-										: PLACE_NONE;
-}
-
 /* -- the parser's events ------------------------------------------------------------- */
 
 static enum shape shape_of(const char *name)
@@ -420,16 +234,15 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
 {
 	struct render *r = data;
 	struct element e = { .shape = shape_of((const char *)name) };
-	const char *style = attributes ? attribute(attributes, "style") : NULL;
-	enum place place = attributes ? place_of(attributes) : PLACE_NONE;
+	enum place place = attributes ? html_style_place(attributes) : PLACE_NONE;
 
 	if (r->open->len > ELEMENT_DEPTH_MAX) {
 		r->deeper++;
 		return;
 	}
-	e.painted = attributes && is_painted(attributes, style);
+	e.painted = attributes && html_style_painted(attributes);
 	if (r->hidden || e.shape == SHAPE_SKIP ||
-		(attributes && is_hidden(r, attributes, e.painted)))
+		(attributes && html_style_hidden(attributes, e.painted || r->painted)))
 		e.hidden = TRUE;
 	r->hidden += e.hidden;
 	r->painted += e.painted;
@@ -444,7 +257,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
 			put_line(r, "-- ", 1);
 		begin_shape(r, &e);
 		if (place == PLACE_QUOTE ||
-			(e.shape == SHAPE_QUOTE && !(attributes && only_indents(attributes))))
+			(e.shape == SHAPE_QUOTE &&
+				!(attributes && html_style_only_indents(attributes))))
 			begin_quote(r, &e);
 		else if (e.shape == SHAPE_QUOTE)
 			want_newlines(r, 1);

@@ -161,8 +161,17 @@ static void add_text(struct walk *w, const char *content_type, gboolean html, GB
 	part->flowed = format && !g_ascii_strcasecmp(format, "flowed");
 	part->delsp = delsp && !g_ascii_strcasecmp(delsp, "yes");
 	part->text = charset_to_utf8((const char *)bytes->data, length, charset);
-	/* outside an alternative, texts stand one under the other */
-	if (*place || !alternative)
+	/* outside an alternative, texts stand one under the other; inside, they are pieces of
+	 * the same kind, around an attachment */
+	if (*place && alternative) {
+		char *whole = g_strconcat((*place)->text, "\n", part->text, NULL);
+
+		g_free((*place)->text);
+		(*place)->text = whole;
+		text_part_free(part);
+		return;
+	}
+	if (!alternative)
 		close_text(w);
 	*place = part;
 }
@@ -177,8 +186,8 @@ static void walk_part(struct walk *w, GMimePart *part, gboolean alternative)
 	g_autofree char *filename = header_text_param(disposition, "filename");
 	g_autoptr(GByteArray) bytes = part_bytes(part);
 	gboolean html = !strcmp(type, "text/html") || !strcmp(type, "application/xhtml+xml");
-	gboolean text = html || !*type || g_str_has_prefix(type, "text/plain") ||
-		!strcmp(type, "text") || !strcmp(type, "text/enriched");
+	gboolean text =
+		html || !*type || g_str_has_prefix(type, "text/plain") || !strcmp(type, "text");
 
 	if (!filename)
 		filename = header_text_param(content_type, "name");

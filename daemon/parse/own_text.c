@@ -2,6 +2,7 @@
 #include "parse/own_text.h"
 
 #include "parse/bullet.h"
+#include "parse/sentence_table.h"
 
 #include <string.h>
 
@@ -134,8 +135,10 @@ static gboolean is_wrap(
 		return FALSE;
 	if (g_unichar_islower(first) || g_unichar_isdigit(first))
 		return TRUE;
-	/* "... for all you do\nAnn": a short last line with a capital is a name */
-	return strchr(".!?:", line[bytes - 1]) || g_utf8_strlen(next, -1) > 25;
+	if (strchr(".!?:", line[bytes - 1]) || g_utf8_strlen(next, -1) > 25)
+		return TRUE;
+	/* "... for all you do\nAnn": a short last line with a capital is a name; "of\nMay." not */
+	return sentence_table_goes_on(line) || (next[1] && strchr(".?!", next[strlen(next) - 1]));
 }
 
 /* -- putting it together ------------------------------------------------------------- */

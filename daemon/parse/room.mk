@@ -12,6 +12,7 @@ daemon_parse_libparse_a_SOURCES = \
 	daemon/parse/head.c daemon/parse/head.h \
 	daemon/parse/header_block.c daemon/parse/header_block.h \
 	daemon/parse/header_text.c daemon/parse/header_text.h \
+	daemon/parse/html_style.c daemon/parse/html_style.h \
 	daemon/parse/html_text.c daemon/parse/html_text.h \
 	daemon/parse/line.c daemon/parse/line.h \
 	daemon/parse/mime.c daemon/parse/mime.h \

@@ -24,7 +24,8 @@ struct splitter {
 
 static gboolean is_stop(const char *p)
 {
-	return strchr(".!?", *p) || g_str_has_prefix(p, "\u2026") || g_str_has_prefix(p, "\u203d");
+	return (*p && strchr(".!?", *p)) || g_str_has_prefix(p, "\u2026") ||
+		g_str_has_prefix(p, "\u203d");
 }
 
 /* Quotes and brackets that close behind a stop. */
@@ -224,19 +225,39 @@ static void add(struct splitter *x, const char *start, const char *end, gboolean
 	g_ptr_array_add(x->out, s);
 }
 
-/* A name alone under a closing formula is part of it. */
-static void mark_names(GPtrArray *sentences)
+/* Is the text the author's name, or its initials? */
+static gboolean is_signed(const char *text, const char *author)
 {
-	for (guint i = 0; i < sentences->len; i++) {
-		struct sentence *s = sentences->pdata[i];
-		gboolean last = i + 1 == sentences->len, closed;
+	g_auto(GStrv) name = NULL, words = NULL;
 
-		closed = i > 0 &&
-			(((struct sentence *)sentences->pdata[i - 1])->marks & SENTENCE_GREETING) &&
-			is_closing(((struct sentence *)sentences->pdata[i - 1])->text);
-		if ((last || closed) && i > 0 &&
-			!(s->marks & (SENTENCE_BULLET | SENTENCE_QUESTION)) &&
-			sentence_table_is_name(s->text))
+	if (!author)
+		return FALSE;
+	name = g_str_tokenize_and_fold(author, NULL, NULL);
+	words = g_str_tokenize_and_fold(text, NULL, NULL);
+	if (words[0] && !words[1] && strlen(words[0]) <= 3 && name[0]) {
+		gsize i = 0;
+
+		while (words[0][i] && name[i] && name[i][0] == words[0][i])
+			i++;
+		if (!words[0][i])
+			return TRUE;
+	}
+	for (char **w = words; *w; w++)
+		if (strlen(*w) > 1 && g_strv_contains((const char *const *)name, *w))
+			return TRUE;
+	return FALSE;
+}
+
+/* A name alone at the end, or under a closing formula, is part of the closing. */
+static void mark_names(GPtrArray *sentences, const char *author)
+{
+	for (guint i = 1; i < sentences->len; i++) {
+		struct sentence *s = sentences->pdata[i], *above = sentences->pdata[i - 1];
+		gboolean closed = (above->marks & SENTENCE_GREETING) && is_closing(above->text);
+
+		if (!(s->marks & (SENTENCE_BULLET | SENTENCE_QUESTION)) &&
+			sentence_table_is_name(s->text) &&
+			(closed || (i + 1 == sentences->len && is_signed(s->text, author))))
 			s->marks |= SENTENCE_GREETING;
 	}
 }
@@ -261,7 +282,7 @@ static void split_line(struct splitter *x, const char *start, gsize n)
 		x->before = (int)x->out->len > first ? (int)x->out->len - 1 : x->before;
 }
 
-GPtrArray *sentence_split(const struct own_text *own)
+GPtrArray *sentence_split(const struct own_text *own, const char *author)
 {
 	struct splitter x = { .own = own, .lead_in = -1, .before = -1 };
 
@@ -273,7 +294,7 @@ GPtrArray *sentence_split(const struct own_text *own)
 			split_line(&x, p, n);
 		p += n + (p[n] == '\n');
 	}
-	mark_names(x.out);
+	mark_names(x.out, author);
 	return x.out;
 }
 

@@ -178,3 +178,20 @@ gboolean sentence_table_is_name(const char *text)
 			return FALSE;
 	return TRUE;
 }
+
+gboolean sentence_table_goes_on(const char *line)
+{
+	static const char words[] =
+		" a an the of to by at in on for from with and or but nor as if that which who "
+		"than "
+		"my your his her our their this these my is are was were be will would can could "
+		"before after until since between about into not ms mr mrs dr "
+		"el la los las un una de del al a en con por para y e o u que su sus mi mis se lo "
+		"le "
+		"antes hasta desde entre sin sobre como es son der die das den dem und zu mit von "
+		"le les des du et pour avec dans sur da do em com ";
+	const char *last = strrchr(line, ' ');
+	g_autofree char *word = g_utf8_strdown(last ? last + 1 : line, -1);
+
+	return *word && listed(words, word);
+}

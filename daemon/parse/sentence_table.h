@@ -18,3 +18,5 @@ gboolean sentence_table_is_month(const char *text);
 gboolean sentence_table_greets(const char *text);
 /* One to four words, each with a capital or a title: "Marisol", "C. Keane", "Rosa y Juan". */
 gboolean sentence_table_is_name(const char *text);
+/* Does the line end in a word that never ends a sentence ("of", "the", "para")? */
+gboolean sentence_table_goes_on(const char *line);

@@ -304,6 +304,18 @@ static gboolean after_signoff(const struct stretch *s, guint i)
 	return zone_table_signoff(line) || (n < 60 && n && line[n - 1] == ',');
 }
 
+/* A line of contact in the same paragraph: what it takes to believe a first name. */
+static gboolean contacts_beside(const struct stretch *s, guint i)
+{
+	for (; i < s->last && !at(s, i)->blank; i++) {
+		g_autofree char *line = line_text(at(s, i));
+
+		if (is_contact(line))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static gboolean begins_signature(const struct stretch *s, guint i)
 {
 	g_autofree char *line = line_text(at(s, i));
@@ -315,7 +327,8 @@ static gboolean begins_signature(const struct stretch *s, guint i)
 	if (!starts_paragraph(s, i)) /* "Best,\nAnn Lee\nTeacher": a typed name ends the letter */
 		return is_full_name(&m) && contacts >= 1 && after_signoff(s, i);
 	if (contacts >= 1 || strchr(line, ','))
-		return is_full_name(&m) || (m.full >= 1 && m.known == m.words && contacts >= 1);
+		return is_full_name(&m) ||
+			(m.full >= 1 && m.known == m.words && contacts_beside(s, i + 1));
 	if (s->last - i > 1) /* lines that say nothing to us: trust a whole name only */
 		return is_full_name(&m) && m.full >= 2 && s->last - i <= 5;
 	return is_full_name(&m) && m.full >= 2 && !after_signoff(s, i);

@@ -3,12 +3,15 @@
 
 #include <string.h>
 
+#define BROKEN_COLUMNS_MIN 60
+
 /* What the finder knows while it walks down the lines. */
 struct walk {
 	struct zoning *z;
 	const struct zone_context *context;
 	gboolean own;	 /* a line of the author's own was seen */
 	gboolean quoted; /* a quoted line was seen */
+	gboolean quotes; /* there are quoted lines in the text */
 };
 
 static void forwarded_free(gpointer p)
@@ -45,7 +48,7 @@ static gboolean is_rule(const struct line *l)
 			return FALSE;
 		n++;
 	}
-	return n >= 5;
+	return n >= 3;
 }
 
 /* Where the content that begins at line i, at this depth, ends. */
@@ -87,7 +90,7 @@ static guint close_quote(struct walk *w, guint from, guint depth)
 /* A head without the word "forwarded": of a forward, or of the mail that is answered? */
 static gboolean opens(const struct walk *w)
 {
-	return w->context->forward || (!w->own && !w->context->reply);
+	return w->context->forward || (!w->context->reply && (!w->own || w->context->logged));
 }
 
 /* Markers, rules and heads.  Returns the next line to look at, or i where there is none. */
@@ -108,8 +111,17 @@ static guint at_head(struct walk *w, guint i)
 	/* beneath a quoted mail only history follows */
 	forward = !w->quoted &&
 		(opens(w) || (marker == MARKER_FORWARD && !(l->depth && w->context->reply)));
-	if (!block && !forward)
-		return close_quote(w, i, l->depth);
+	if (!block && !forward) {
+		guint end, next = line_skip_blank(lines, i + 1);
+
+		/* "--- Original Message ---" above an attribution, which says more */
+		block = next < lines->len ? attribution_at(lines, next, FALSE, &end) : NULL;
+		if (!block)
+			return close_quote(w, i, l->depth);
+		header_block_free(block);
+		mark(w->z, i, next, ZONE_QUOTE);
+		return next;
+	}
 	if (!block) {
 		block = g_new0(struct header_block, 1);
 		block->end = i + 1;
@@ -125,7 +137,7 @@ static guint at_attribution(struct walk *w, guint i)
 {
 	const GArray *lines = w->z->lines;
 	guint end, next;
-	g_autoptr(header_block) block = attribution_at(lines, i, &end);
+	g_autoptr(header_block) block = attribution_at(lines, i, !w->own && w->quotes, &end);
 
 	if (!block)
 		return i;
@@ -143,6 +155,21 @@ static guint at_attribution(struct walk *w, guint i)
 	if (w->own)
 		return close_quote(w, i, line_at(lines, i)->depth);
 	return end;
+}
+
+/* The rest of a quoted line that a mailer on the way has cut at its column: it goes on in
+ * the middle of a sentence, and quoted lines follow. */
+static gboolean is_broken_quote(const GArray *lines, guint i)
+{
+	const struct line *l = line_at(lines, i), *above, *below;
+
+	if (i == 0 || i + 1 >= lines->len)
+		return FALSE;
+	above = line_at(lines, i - 1);
+	below = line_at(lines, i + 1);
+	return above->depth && below->depth && above->size && above->length >= BROKEN_COLUMNS_MIN &&
+		!strchr(".?!:", above->content[above->size - 1]) &&
+		g_unichar_islower(g_utf8_get_char(l->content));
 }
 
 static void walk_lines(struct walk *w)
@@ -168,6 +195,8 @@ static void walk_lines(struct walk *w)
 			mark(w->z, i, i + 1, ZONE_QUOTE);
 			if (!l->blank)
 				w->quoted = TRUE;
+		} else if (is_broken_quote(lines, i)) {
+			mark(w->z, i, i + 1, ZONE_QUOTE);
 		} else {
 			w->z->kinds[i] = w->quoted ? ZONE_INLINE_ANSWER : ZONE_NEW;
 			w->own = TRUE;
@@ -214,6 +243,8 @@ struct zoning *zone_find(const char *text, const struct zone_context *context)
 
 	z->lines = line_split(text);
 	z->kinds = g_new0(guint8, z->lines->len + 1);
+	for (guint i = 0; i < z->lines->len && !w.quotes; i++)
+		w.quotes = line_at(z->lines, i)->depth > 0;
 	z->forwards = g_ptr_array_new_with_free_func(forwarded_free);
 	walk_lines(&w);
 	mark_signatures(&w);

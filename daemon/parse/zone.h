@@ -13,6 +13,7 @@ struct zone_context {
 	const char *subject;
 	gboolean reply;	  /* answers a mail, by its headers */
 	gboolean forward; /* is a forward, by its subject */
+	gboolean logged;  /* went to the family's log: a forward, a copy or a note */
 	gboolean machine; /* sent by a platform or a list, by its headers */
 };
 
