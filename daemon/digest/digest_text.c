@@ -133,7 +133,8 @@ static void append_section(GString *out, const struct digest_section *s, const s
 
 		if (i > 0 && style->airy && (has_headline(e) || e->quote))
 			g_string_append_c(out, '\n');
-		append_entry(out, e, style, one_line);
+		/* breaks are few, and their dates are at the end */
+		append_entry(out, e, style, one_line && (e->label || s->kind != SECTION_COMING));
 	}
 	if (shown == s->entries->len)
 		return;

@@ -79,8 +79,7 @@ const struct words words_en = {
 		[SAY_THEY_ASK_BY] = "{who} asked this on {asked}, for {due}.",
 		[SAY_WE_PROMISED] = "You wrote this to {who} on {asked}.",
 		[SAY_WE_PROMISED_BY] = "You wrote this to {who} on {asked}, for {due}.",
-		[SAY_UNSURE_HOW] = "If it is settled: schooltrail done {item}. If it is still open: "
-				   "schooltrail reopen {item}.",
+		[SAY_UNSURE_HOW] = "Yes: schooltrail done {item}. No: schooltrail reopen {item}.",
 
 		[SAY_WIN] = "{who} wrote on {day}:",
 		[SAY_SETTLED_BY] = "Settled by {by}'s letter of {day}.",

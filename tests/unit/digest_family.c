@@ -224,7 +224,7 @@ static void full_answers(struct family *f)
 	m = family_letter(f, "2026-11-11", family_mother, family_therapist, "Swim class");
 	v = family_item(f, m, ITEM_REQUEST, OWED_SCHOOL, "Is swim class on this month?");
 	m = family_letter(f, "2026-11-20", family_therapist, family_mother, "Re: Swim class");
-	v->unsure = "A reply came on 20 Nov and we cannot tell whether it answers this.";
+	v->unsure = "Ana Ortiz wrote on 20 November and this may answer it: does it?";
 	family_event(v, EVENT_UNSURE, m, "late reply");
 
 	m = family_letter(f, "2026-11-13", family_mother, family_teacher, "Lunch");

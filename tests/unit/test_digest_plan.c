@@ -126,7 +126,7 @@ static const struct place places[] = {
 	{ "the family promised", ITEM_COMMITMENT, OWED_FAMILY, true, false, false, 0,
 		SECTION_WE_OWE, "You wrote this to Dana Whitfield on 10 Nov, for Tue 24 Nov." },
 	{ "unsure wins", ITEM_REQUEST, OWED_SCHOOL, false, true, true, 3, SECTION_UNSURE,
-		"Is it? If it is settled: schooltrail done i1." },
+		"Is it? Yes: schooltrail done i1. No: schooltrail reopen i1." },
 	{ "unsure, family", ITEM_REQUEST, OWED_FAMILY, false, true, false, 0, SECTION_UNSURE,
 		"Is it?" },
 	{ "nobody known to owe", ITEM_REQUEST, OWED_UNKNOWN, false, false, false, 0,
