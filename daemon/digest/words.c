@@ -257,6 +257,8 @@ char *words_period(const struct words *w, struct day from, struct day to)
 	g_autofree char *first = day_fill(w, pattern, w->month_long, from);
 	g_autofree char *last = day_fill(w, w->day_year, w->month_long, to);
 
+	if (from.n == to.n)
+		return g_steal_pointer(&last);
 	return words_say(w, SAY_PERIOD, "from", first, "to", last, NULL);
 }
 

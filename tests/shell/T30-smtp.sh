@@ -108,6 +108,12 @@ ok "451 at RCPT" "$(send "$tls" "$ST_SMTP_CA" secret mum@example.org)" "AGAIN: *
 "$servers/smtpd.sh" accept "$ST_SMTP_DIR" mum@example.org
 ok "wrong password" "$(send "$tls" "$ST_SMTP_CA" hunter2-wrong mum@example.org)" "DENIED: * (535)"
 ok "wrong password, STARTTLS" "$(send "$plain" "$ST_SMTP_CA" x mum@example.org)" "DENIED: * (535)"
+ok "a token in the place of a password" \
+  "$(send "$tls" "$ST_SMTP_CA" "bearer:$ST_JWT_OK" mum@example.org)" sent
+delivered mum | without_trace >"$work/got"
+ok "and the mail arrives" "$(cmp "$work/got" "$work/mail.lf" 2>&1)" ""
+ok "a token that has expired" \
+  "$(send "$plain" "$ST_SMTP_CA" "bearer:$ST_JWT_BAD" mum@example.org)" "DENIED: *"
 ok "no word of the password" \
   "$(send "$tls" "$ST_SMTP_CA" hunter2-wrong mum@example.org 2>&1 | grep -c hunter2)" 0
 

@@ -4,6 +4,7 @@
  * writes as family@example.org.
  *
  *   smtp_send_check send URL CA-FILE PASSWORD TO <MAIL    prints "sent", or CLASS: MESSAGE
+ *       PASSWORD: bearer:TOKEN for OAuth
  *   smtp_send_check compose TO                            prints a digest's mail
  */
 #include "base/error.h"
@@ -50,13 +51,18 @@ static char *read_all(FILE *in, gsize *ret_length)
 static int send_one(struct settings *s, char **argument)
 {
 	g_autoptr(GError) error = NULL;
+	const char *secret = argument[2];
 	gsize length;
 	g_autofree char *mail = read_all(stdin, &length);
 
 	s->smtp_url = g_strdup(argument[0]);
 	s->smtp_ca_file = *argument[1] ? g_strdup(argument[1]) : NULL;
 	s->smtp_user = g_strdup("family");
-	if (smtp_send(s, argument[2], argument[3], mail, length, &error))
+	if (g_str_has_prefix(secret, "bearer:")) {
+		s->smtp_auth = AUTH_OAUTH2;
+		secret += strlen("bearer:");
+	}
+	if (smtp_send(s, secret, argument[3], mail, length, &error))
 		puts("sent");
 	else
 		printf("%s: %s\n", classes[error->code], error->message);

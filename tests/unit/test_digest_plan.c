@@ -353,6 +353,7 @@ static void days_name_the_year_where_needed(void **state)
 		int from[3], to[3];
 		const char *text;
 	} cases[] = {
+		{ { 2026, 11, 22 }, { 2026, 11, 22 }, "22 November 2026" },
 		{ { 2026, 11, 16 }, { 2026, 11, 22 }, "16 to 22 November 2026" },
 		{ { 2026, 11, 30 }, { 2026, 12, 6 }, "30 November to 6 December 2026" },
 		{ { 2026, 12, 28 }, { 2027, 1, 3 }, "28 December 2026 to 3 January 2027" },
