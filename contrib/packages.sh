@@ -39,7 +39,7 @@ install_packages() {
 	if ! command -v apt-get >/dev/null; then
 		say "This is no Debian. Install what your system calls these, then run"
 		say "  ./autogen.sh && mkdir -p build && cd build && ../configure && make"
-		say "Debian's names: $(echo "$@")"
+		say "Debian's names: $*"
 		exit 69
 	fi
 	need=$(missing "$@")

@@ -206,7 +206,7 @@ check_format() {
 }
 
 check_shell() {
-	shellcheck -f gcc $(files .sh) 2>&1
+	shellcheck -x -P SCRIPTDIR -f gcc $(files .sh) contrib/quickstart contrib/test .ci/run 2>&1
 }
 
 check_manual() {
