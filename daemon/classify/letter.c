@@ -107,6 +107,8 @@ static act_set acts_of_sentences(const struct message *m)
 	for (int a = 0; a < ACT_COUNT; a++)
 		if (act_names[a].in_message)
 			shown |= all & ACT_BIT(a);
+	if (!reply)
+		shown &= ~ACT_BIT(ACT_ANSWER);
 	/* A reply that only promises or puts off has received, and no more. */
 	shown &= ~ACT_BIT(ACT_ACK);
 	if (!(shown & substance) && ((all & ACT_BIT(ACT_ACK)) || (reply && (all & holding))))
