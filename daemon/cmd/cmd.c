@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "cmd/owner.h"
 #include "config/config.h"
 
 #include <stdarg.h>
@@ -40,6 +41,8 @@ struct trail *cmd_trail(struct cmd *c, enum store_mode mode, GError **error)
 {
 	g_autofree char *dir = config_state_dir(c->settings, c->state_dir);
 
+	if (!owner_become(c, dir, error))
+		return NULL;
 	/* the trail takes the settings, also where it cannot be opened */
 	return trail_open(g_steal_pointer(&c->settings), dir, mode, c->now, error);
 }

@@ -17,6 +17,7 @@ struct cmd {
 	bool now_given;
 	bool use_color;
 	const struct command *command;
+	char **whole; /* the command line as it was typed */
 };
 
 struct command {

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "cmd/cmd.h"
+#include "cmd/owner.h"
 #include "config/config.h"
 
 #include <locale.h>
@@ -78,6 +79,8 @@ static gboolean load_settings(struct cmd *c, GError **error)
 		return FALSE;
 	}
 	c->settings = c->conf ? config_load(c->conf, error) : settings_new();
+	if (!c->settings)
+		owner_hint(c, c->conf, error);
 	return c->settings != NULL;
 }
 
@@ -133,8 +136,9 @@ static int run(struct cmd *c, int argc, char **argv, GError **error)
 			near ? "'?" : "");
 		return CMD_FAILED;
 	}
-	/* `check` tells of a broken configuration itself */
-	if (c->command->run != cmd_check && !load_settings(c, error))
+	/* `check` tells of a broken configuration itself; --help needs none */
+	help = argc > 2 && (g_str_equal(argv[2], "--help") || g_str_equal(argv[2], "-h"));
+	if (c->command->run != cmd_check && !help && !load_settings(c, error))
 		return CMD_FAILED;
 	if (!c->settings)
 		c->settings = settings_new();
@@ -165,7 +169,8 @@ static void tell(const GError *error)
 
 int main(int argc, char **argv)
 {
-	struct cmd c = { 0 };
+	g_auto(GStrv) whole = g_strdupv(argv); /* GOption takes words out of argv */
+	struct cmd c = { .whole = whole };
 	g_autoptr(GError) error = NULL;
 
 	setlocale(LC_ALL, "");

@@ -19,6 +19,7 @@ schooltrail_SOURCES = \
 	daemon/cmd/main.c \
 	daemon/cmd/messages.c \
 	daemon/cmd/note.c \
+	daemon/cmd/owner.c daemon/cmd/owner.h \
 	daemon/cmd/rebuild.c \
 	daemon/cmd/rules.c \
 	daemon/cmd/search.c \
