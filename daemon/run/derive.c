@@ -75,7 +75,9 @@ static gboolean take_reading(gint64 mail_id, const char *sha256, const char *pat
 	const struct message *outer = r->messages->len ? r->messages->pdata[0] : NULL;
 	g_autofree char *carrier = g_strdup(outer ? outer->message_id : NULL);
 
-	if (outer && outer->own_digest)
+	/* Our own digest coming back.  The header alone hides nothing: anybody can write it. */
+	if (outer && outer->own_digest && outer->message_id &&
+		store_outbox_sent_as(d->trail->store, outer->message_id))
 		return TRUE;
 	for (guint i = 0; i < r->messages->len; i++) {
 		struct message *m = r->messages->pdata[i];

@@ -136,6 +136,8 @@ SELECT id, period, recipient, message_id, state, mail, tries, made, made_offset,
 FROM outbox WHERE state IN ('ready', 'sending') ORDER BY id
 -- name: outbox_has
 SELECT 1 FROM outbox WHERE period = :period LIMIT 1
+-- name: outbox_sent_as
+SELECT 1 FROM outbox WHERE message_id = :message_id LIMIT 1
 -- name: outbox_last_made
 SELECT made, made_offset FROM outbox ORDER BY made DESC, id DESC LIMIT 1
 

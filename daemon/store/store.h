@@ -100,6 +100,8 @@ gboolean store_outbox_mark(struct store *s, gint64 id, enum outbox_state state, 
 	const char *trouble, GError **error);
 GPtrArray *store_outbox_due(struct store *s, GError **error); /* READY and SENDING rows */
 bool store_outbox_has(struct store *s, const char *period);
+/* Is it a Message-ID (without <>) of ours? */
+bool store_outbox_sent_as(struct store *s, const char *message_id);
 struct moment store_outbox_last_made(struct store *s); /* MOMENT_NONE: never */
 void outbox_row_free(struct outbox_row *r);
 

@@ -97,6 +97,14 @@ GPtrArray *store_outbox_due(struct store *s, GError **error)
 	return step == STMT_END ? g_steal_pointer(&rows) : NULL;
 }
 
+bool store_outbox_sent_as(struct store *s, const char *message_id)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_SENT_AS);
+
+	stmt_bind_text(q, ":message_id", message_id);
+	return stmt_next(q, NULL) == STMT_ROW;
+}
+
 bool store_outbox_has(struct store *s, const char *period)
 {
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_HAS);
