@@ -3,35 +3,25 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "fetch/imap_session.h"
+#include "fetch/imap_stream.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
-#define IN_SIZE (64 * 1024)
 #define TAG_LETTERS 8
 #define AHEAD 4		     /* commands under way: the server has always the next one */
 #define SYNC_MAX (64 * 1024) /* bytes that a server may have said before our first command */
 #define LOGOUT_MS 2000
 
 struct imap_talk {
-	struct imap_wire *wire;
+	struct imap_stream stream;
 	struct imap_parser *parser;
 	struct imap_news news;
 	char prefix[TAG_LETTERS + 1]; /* of all tags of this session: no mail can know it */
 	guint sent;		      /* commands; also the number in the last tag */
 	GHashTable *open;	      /* numbers of commands that are not done */
-	GString *out;
-	char *in; /* IN_SIZE bytes */
-	gsize from, to;
-	int patience_ms;
-	bool hurried; /* no more patience for bytes that come */
 	bool idling;
 	bool broken;
-	gboolean (*tick)(gpointer data);
-	gpointer tick_data;
 };
 
 static gboolean fail(GError **error, enum st_error code, const char *why)
@@ -47,64 +37,6 @@ void imap_talk_refused(const char *what, const struct imap_reply *done, GError *
 
 	g_set_error(error, ST_ERROR, ST_ERROR_UNAVAILABLE, "the server refuses %s: %s%s%s%s", what,
 		done->code ? "[" : "", done->code ? done->code : "", done->code ? "] " : "", text);
-}
-
-/* ---- bytes ---- */
-
-/* Waits for the socket in slices, and takes the time that passes from our patience. */
-static gboolean wait_socket(struct imap_talk *t, GError **error)
-{
-	struct pollfd p = { imap_wire_fd(t->wire), POLLIN, 0 };
-	gint64 before = g_get_monotonic_time();
-
-	if (t->out->len > 0)
-		p.events |= POLLOUT;
-	if (poll(&p, 1, MIN(t->patience_ms, IMAP_SLICE_MS)) < 0 && errno != EINTR)
-		return fail(error, ST_ERROR_UNAVAILABLE, g_strerror(errno));
-	t->patience_ms -= (int)((g_get_monotonic_time() - before + 999) / 1000);
-	if (t->tick && !t->tick(t->tick_data))
-		return fail(error, ST_ERROR_AGAIN, "interrupted");
-	if (t->patience_ms <= 0)
-		return fail(error, ST_ERROR_UNAVAILABLE, "the server does not answer");
-	return TRUE;
-}
-
-static gboolean flush(struct imap_talk *t, GError **error)
-{
-	gsize done = 0;
-
-	if (t->out->len > 0 && !imap_wire_write(t->wire, t->out->str, t->out->len, &done, error))
-		return FALSE;
-	g_string_erase(t->out, 0, (gssize)done);
-	return TRUE;
-}
-
-/* More bytes, if there are any now. */
-static gboolean fill_now(struct imap_talk *t, GError **error)
-{
-	gsize got = 0;
-
-	if (!flush(t, error) || !imap_wire_read(t->wire, t->in, IN_SIZE, &got, error))
-		return FALSE;
-	t->from = 0;
-	t->to = got;
-	if (!t->hurried)
-		t->patience_ms =
-			MIN(t->patience_ms + (int)(got * 1000 / IMAP_RATE_MIN), IMAP_WAIT_S * 1000);
-	return TRUE;
-}
-
-/* More bytes: we have used up what we had. */
-static gboolean fill(struct imap_talk *t, GError **error)
-{
-	for (;;) {
-		if (!fill_now(t, error))
-			return FALSE;
-		if (t->to > 0)
-			return TRUE;
-		if (!wait_socket(t, error))
-			return FALSE;
-	}
 }
 
 /* ---- news ---- */
@@ -161,11 +93,12 @@ static gboolean reply_now(struct imap_talk *t, struct imap_reply **ret_reply, GE
 	gsize used = 0;
 
 	*ret_reply = NULL;
-	if (t->from == t->to)
+	if (t->stream.from == t->stream.to)
 		return TRUE;
-	if (!imap_parser_feed(t->parser, t->in + t->from, t->to - t->from, &used, ret_reply, error))
+	if (!imap_parser_feed(t->parser, t->stream.in + t->stream.from,
+		    t->stream.to - t->stream.from, &used, ret_reply, error))
 		return FALSE;
-	t->from += used;
+	t->stream.from += used;
 	return TRUE;
 }
 
@@ -217,7 +150,7 @@ static gboolean receive(struct imap_talk *t, imap_data_fn on_data, gpointer data
 		while (!r) {
 			if (!reply_now(t, &r, error))
 				return FALSE;
-			if (!r && !fill(t, error))
+			if (!r && !imap_stream_fill(&t->stream, error))
 				return FALSE;
 		}
 		if (!take_news(t, r, on_data, data, error))
@@ -233,7 +166,7 @@ static gboolean receive(struct imap_talk *t, imap_data_fn on_data, gpointer data
 static guint send_command(struct imap_talk *t, const char *command)
 {
 	t->sent++;
-	g_string_append_printf(t->out, "%s%u %s\r\n", t->prefix, t->sent, command);
+	g_string_append_printf(t->stream.out, "%s%u %s\r\n", t->prefix, t->sent, command);
 	g_hash_table_add(t->open, GUINT_TO_POINTER(t->sent));
 	return t->sent;
 }
@@ -245,19 +178,19 @@ static gboolean ask_all(struct imap_talk *t, const GPtrArray *commands, imap_dat
 
 	if (t->broken)
 		return fail(error, ST_ERROR_UNAVAILABLE, "the connection is lost");
-	t->patience_ms = IMAP_WAIT_S * 1000;
+	imap_stream_be_patient(&t->stream);
 	while (next < commands->len || g_hash_table_size(t->open) > 0) {
 		g_autoptr(imap_reply) r = NULL;
 
 		while (next < commands->len && g_hash_table_size(t->open) < AHEAD)
 			send_command(t, commands->pdata[next++]);
-		if (!flush(t, error) || !receive(t, on_data, data, &r, error))
+		if (!receive(t, on_data, data, &r, error))
 			return FALSE;
 		if (r->kind != IMAP_DONE)
 			return fail(error, ST_ERROR_UNAVAILABLE, "the server asks for more");
 		if (!close_tag(t, r, &number, error))
 			return FALSE;
-		t->patience_ms = IMAP_WAIT_S * 1000;
+		imap_stream_be_patient(&t->stream);
 		if (on_done ? !on_done(number - first, r, data, error) : !must_be_ok(r, error))
 			return FALSE;
 	}
@@ -281,7 +214,7 @@ static gboolean ask(struct imap_talk *t, const char *command, imap_data_fn on_da
 
 	if (t->broken)
 		return fail(error, ST_ERROR_UNAVAILABLE, "the connection is lost");
-	t->patience_ms = IMAP_WAIT_S * 1000;
+	imap_stream_be_patient(&t->stream);
 	send_command(t, command);
 	if (!receive(t, on_data, data, &r, error))
 		return FALSE;
@@ -310,7 +243,7 @@ static gboolean idle(struct imap_talk *t, GError **error)
 {
 	g_autoptr(imap_reply) r = NULL;
 
-	t->patience_ms = IMAP_WAIT_S * 1000;
+	imap_stream_be_patient(&t->stream);
 	send_command(t, "IDLE");
 	if (!receive(t, NULL, NULL, &r, error))
 		return FALSE;
@@ -329,9 +262,9 @@ static gboolean look(struct imap_talk *t, GError **error)
 
 		if (!reply_now(t, &r, error))
 			return FALSE;
-		if (!r && !fill_now(t, error))
+		if (!r && !imap_stream_fill_now(&t->stream, error))
 			return FALSE;
-		if (!r && t->to == 0)
+		if (!r && t->stream.to == 0)
 			return TRUE;
 		if (r && r->kind == IMAP_DONE)
 			return fail(error, ST_ERROR_UNAVAILABLE, "the server ends IDLE");
@@ -346,9 +279,9 @@ static gboolean done(struct imap_talk *t, GError **error)
 	g_autoptr(imap_reply) r = NULL;
 	guint number;
 
-	t->patience_ms = IMAP_WAIT_S * 1000;
+	imap_stream_be_patient(&t->stream);
 	t->idling = false;
-	g_string_append(t->out, "DONE\r\n");
+	g_string_append(t->stream.out, "DONE\r\n");
 	if (!receive(t, NULL, NULL, &r, error))
 		return FALSE;
 	if (r->kind != IMAP_DONE)
@@ -410,17 +343,17 @@ static gboolean sync_replies(struct imap_talk *t, GError **error)
 	g_autofree char *tag = g_strdup_printf("%s%u", t->prefix, number);
 	gsize end;
 
-	t->patience_ms = IMAP_WAIT_S * 1000;
+	imap_stream_be_patient(&t->stream);
 	do {
-		if (!fill(t, error))
+		if (!imap_stream_fill(&t->stream, error))
 			return FALSE;
-		if (raw->len + t->to > SYNC_MAX)
+		if (raw->len + t->stream.to > SYNC_MAX)
 			return fail(error, ST_ERROR_UNAVAILABLE,
 				"the server talks and does not answer");
-		g_string_append_len(raw, t->in, (gssize)t->to);
+		g_string_append_len(raw, t->stream.in, (gssize)t->stream.to);
 		end = find_line(raw, tag);
 	} while (end == 0);
-	t->from = t->to - (raw->len - end);
+	t->stream.from = t->stream.to - (raw->len - end);
 	g_hash_table_remove(t->open, GUINT_TO_POINTER(number));
 	return TRUE;
 }
@@ -440,11 +373,9 @@ struct imap_talk *imap_talk_new(struct imap_wire *wire, GError **error)
 {
 	g_autoptr(imap_talk) t = g_new0(struct imap_talk, 1);
 
-	t->wire = wire;
+	imap_stream_init(&t->stream, wire);
 	t->parser = imap_parser_new(IMAP_LITERAL_MAX);
 	t->open = g_hash_table_new(NULL, NULL);
-	t->out = g_string_new(NULL);
-	t->in = g_malloc(IN_SIZE);
 	t->broken = true; /* until the first answer */
 	if (!make_prefix(t->prefix)) {
 		fail(error, ST_ERROR_FATAL, "the system has no random numbers");
@@ -462,11 +393,11 @@ static void logout(struct imap_talk *t)
 {
 	g_autoptr(imap_reply) r = NULL;
 
-	t->patience_ms = LOGOUT_MS;
-	t->hurried = true;
-	t->tick = NULL;
+	t->stream.patience_ms = LOGOUT_MS;
+	t->stream.hurried = true;
+	t->stream.tick = NULL;
 	if (t->idling)
-		g_string_append(t->out, "DONE\r\n");
+		g_string_append(t->stream.out, "DONE\r\n");
 	send_command(t, "LOGOUT");
 	if (t->idling && receive(t, NULL, NULL, &r, NULL))
 		g_clear_pointer(&r, imap_reply_free);
@@ -479,11 +410,9 @@ void imap_talk_free(struct imap_talk *t)
 		return;
 	if (!t->broken)
 		logout(t);
-	imap_wire_close(t->wire);
+	imap_stream_clear(&t->stream);
 	imap_parser_free(t->parser);
 	g_hash_table_unref(t->open);
-	g_string_free(t->out, TRUE);
-	g_free(t->in);
 	g_free(t->news.alert);
 	g_free(t);
 }
@@ -495,11 +424,11 @@ struct imap_news *imap_talk_news(struct imap_talk *t)
 
 int imap_talk_fd(const struct imap_talk *t)
 {
-	return imap_wire_fd(t->wire);
+	return imap_wire_fd(t->stream.wire);
 }
 
 void imap_talk_set_tick(struct imap_talk *t, gboolean (*tick)(gpointer data), gpointer data)
 {
-	t->tick = tick;
-	t->tick_data = data;
+	t->stream.tick = tick;
+	t->stream.tick_data = data;
 }

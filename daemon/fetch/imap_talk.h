@@ -7,11 +7,10 @@
 #include "fetch/imap_reply.h"
 #include "fetch/imap_wire.h"
 
-#define IMAP_LITERAL_MAX (64 * 1024 * 1024) /* a mail of MAIL_SIZE_MAX and what a server adds */
-#define IMAP_SLICE_MS 1000		    /* the caller's tick is heard so often while we wait */
-#define IMAP_RATE_MIN 1024 /* bytes/s: a server that drips slower than that is as good as silent   \
-			    */
-#define IMAP_NEWS_MAX 1000000 /* replies within one command: beyond it, a server without end */
+/* A mail of MAIL_SIZE_MAX, and what a server may add to it. */
+#define IMAP_LITERAL_MAX (64 * 1024 * 1024)
+/* Replies within one command: beyond it, a server without end. */
+#define IMAP_NEWS_MAX 1000000
 
 /* What the server has told, asked or not. */
 struct imap_news {

@@ -10,6 +10,7 @@ daemon_fetch_libfetch_a_SOURCES = \
 	daemon/fetch/imap_pass.c \
 	daemon/fetch/imap_reply.c daemon/fetch/imap_reply.h \
 	daemon/fetch/imap_session.c daemon/fetch/imap_session.h daemon/fetch/imap_state.h \
+	daemon/fetch/imap_stream.c daemon/fetch/imap_stream.h \
 	daemon/fetch/imap_talk.c daemon/fetch/imap_talk.h \
 	daemon/fetch/imap_wire.c daemon/fetch/imap_wire.h \
 	daemon/fetch/imap_words.c daemon/fetch/imap_words.h \
@@ -36,6 +37,12 @@ UNIT_TESTS += tests/unit/test_imap_reply
 tests_unit_test_imap_reply_SOURCES = tests/unit/test_imap_reply.c
 tests_unit_test_imap_reply_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_imap_reply_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_imap_pass
+tests_unit_test_imap_pass_SOURCES = tests/unit/test_imap_pass.c tests/unit/fake_imap.c \
+	tests/unit/fake_imap.h
+tests_unit_test_imap_pass_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_imap_pass_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
 
 # Against a real server: run by tests/shell/T20-imap-session.sh.
 check_PROGRAMS += tests/imap/test_imap_session

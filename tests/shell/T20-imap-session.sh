@@ -27,4 +27,5 @@ trap '"$tools/imapd.sh" stop "$ST_DIR"; rm -rf "$ST_DIR"' EXIT
 openssl req -x509 -nodes -days 2 -subj /CN=localhost -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 \
   -keyout "$ST_DIR/other-key.pem" -out "$ST_DIR/other-ca.pem" 2>/dev/null
 
-ST_DIR=$ST_DIR ST_TOOLS=$tools ST_OTHER_CA=$ST_DIR/other-ca.pem CMOCKA_MESSAGE_OUTPUT=TAP "$program" "$@"
+export ST_DIR ST_TOOLS=$tools ST_OTHER_CA=$ST_DIR/other-ca.pem CMOCKA_MESSAGE_OUTPUT=TAP
+"$program" "$@"
