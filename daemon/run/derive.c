@@ -85,6 +85,7 @@ static gboolean take_reading(gint64 mail_id, const char *sha256, const char *pat
 		if (is_wrapper(d, m, r))
 			continue;
 		m->mail = mail_id;
+		m->own_digest = false;
 		g_free(m->sha256);
 		m->sha256 = g_strdup(sha256);
 		g_free(m->file);

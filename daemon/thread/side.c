@@ -101,7 +101,7 @@ static bool carries_forward(const struct message *m)
  */
 static bool is_note(const struct message *m, const struct recipients *n, bool forward)
 {
-	if (m->direction != DIRECTION_FROM_FAMILY || m->level > 0 || n->log == 0 || m->own_digest)
+	if (m->direction != DIRECTION_FROM_FAMILY || m->level > 0 || n->log == 0)
 		return false;
 	if (is_marked_note(m->own_text) || (is_marked_note(m->subject) && !forward))
 		return true;
@@ -143,7 +143,7 @@ static void place(const struct roster *r, struct message *m, bool forward)
 	m->note = is_note(m, &n, forward);
 	if (m->note)
 		m->via = VIA_NOTE;
-	m->between = !m->note && !m->own_digest && is_between(m, &n);
+	m->between = !m->note && is_between(m, &n);
 }
 
 void side_place(const struct roster *r, struct message *m)
