@@ -296,13 +296,13 @@ static int blank_at(const char *p, gboolean *ret_nothing)
 	*ret_nothing = FALSE;
 	if (g_ascii_isspace(*p))
 		return 1;
-	if (!memcmp(p, "\xc2\xa0", 2))
+	if (!strncmp(p, "\xc2\xa0", 2))
 		return 2;
 	*ret_nothing = TRUE;
-	if (!memcmp(p, "\xc2\xad", 2) || !memcmp(p, "\xcd\x8f", 2))
+	if (!strncmp(p, "\xc2\xad", 2) || !strncmp(p, "\xcd\x8f", 2))
 		return 2;
-	if (!memcmp(p, "\xe2\x80\x8b", 3) || !memcmp(p, "\xe2\x80\x8c", 3) ||
-		!memcmp(p, "\xef\xbb\xbf", 3))
+	if (!strncmp(p, "\xe2\x80\x8b", 3) || !strncmp(p, "\xe2\x80\x8c", 3) ||
+		!strncmp(p, "\xef\xbb\xbf", 3))
 		return 3;
 	return 0;
 }

@@ -3,6 +3,8 @@
  * schooltrail-reader: not for people.  Reads one hostile mail at a time from the socket on its
  * standard input and answers with what it found.  It knows no password and no server.
  */
+#include "config.h"
+
 #include "base/error.h"
 #include "reader/frame.h"
 #include "reader/read_mail.h"

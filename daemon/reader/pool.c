@@ -55,7 +55,7 @@ static gboolean worker_spawn(struct reader_pool *p, struct worker *w, GError **e
 	}
 	gboolean started = g_spawn_async_with_fds(NULL, argv, NULL,
 		G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, &w->pid,
-		pair[1], -1, STDERR_FILENO, &why);
+		pair[1], -1, -1, &why); /* its stderr is ours */
 	close(pair[1]);
 	if (!started) {
 		close(pair[0]);
