@@ -130,7 +130,8 @@ static gboolean comma_in_name(const struct draft *d, const char *p, gboolean sem
 
 	if (d->route->len || strchr(d->phrase->str, '@') || strchr(d->phrase->str, '['))
 		return FALSE;
-	return semicolons || (memchr(p + 1, '<', n) && memchr(p + 1, '@', n));
+	return semicolons ||
+		((memchr(p + 1, '<', n) || memchr(p + 1, '[', n)) && memchr(p + 1, '@', n));
 }
 
 void address_text_list(const char *text, GPtrArray *list)

@@ -360,6 +360,18 @@ void html_text_init(void)
 	xmlInitParser();
 }
 
+static gboolean is_fragment(const char *html, gsize length)
+{
+	static const char *const tags[] = { "<html", "<body", "<head" };
+
+	for (const char *p = html, *end = html + length; (p = memchr(p, '<', (gsize)(end - p)));
+		p++)
+		for (gsize i = 0; i < G_N_ELEMENTS(tags) && end - p >= 5; i++)
+			if (!g_ascii_strncasecmp(p, tags[i], 5))
+				return FALSE;
+	return TRUE;
+}
+
 char *html_text_render(const char *html, gsize length, gsize limit)
 {
 	struct render r = { .out = g_string_sized_new(length / 2), .limit = limit };
@@ -381,6 +393,9 @@ char *html_text_render(const char *html, gsize length, gsize limit)
 	htmlCtxtUseOptions(parser,
 		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
 			HTML_PARSE_IGNORE_ENC);
+	/* without a body libxml2 puts a paragraph around bare text */
+	if (is_fragment(html, length))
+		htmlParseChunk(parser, "<html><body>", 12, 0);
 	for (gsize at = 0; at < length && !r.cut; at += 65536)
 		htmlParseChunk(parser, html + at, (int)MIN(length - at, 65536), 0);
 	htmlParseChunk(parser, "", 0, 1);

@@ -186,8 +186,7 @@ static void walk_part(struct walk *w, GMimePart *part, gboolean alternative)
 	g_autofree char *filename = header_text_param(disposition, "filename");
 	g_autoptr(GByteArray) bytes = part_bytes(part);
 	gboolean html = !strcmp(type, "text/html") || !strcmp(type, "application/xhtml+xml");
-	gboolean text =
-		html || !*type || g_str_has_prefix(type, "text/plain") || !strcmp(type, "text");
+	gboolean text = html || g_str_has_prefix(type, "text/plain") || !strchr(type, '/');
 
 	if (!filename)
 		filename = header_text_param(content_type, "name");
@@ -315,6 +314,9 @@ static void read_message(struct reader *r, GMimeMessage *mime, struct message *o
 	m->parent = outer ? outer->index : -1;
 	m->via = outer ? VIA_FORWARD_ATTACHMENT : VIA_DIRECT;
 	g_ptr_array_add(r->messages, m);
+	/* GMime gives the content's fields to the part, not to the message */
+	if (root)
+		g_ptr_array_extend_and_steal(fields, raw_fields(root));
 	head_read(fields, m, !outer, r->context);
 	if (root)
 		walk_object(&w, root, FALSE, depth);

@@ -26,3 +26,43 @@ daemon_parse_libparse_a_SOURCES = \
 	daemon/parse/zone_table.c daemon/parse/zone_table.h
 # What a program that links libparse.a needs besides.
 PARSE_LIBS = $(GMIME_LIBS) $(XML_LIBS)
+
+UNIT_TESTS += tests/unit/test_header_text
+tests_unit_test_header_text_SOURCES = tests/unit/test_header_text.c
+tests_unit_test_header_text_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_header_text_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)
+
+UNIT_TESTS += tests/unit/test_transfer
+tests_unit_test_transfer_SOURCES = tests/unit/test_transfer.c
+tests_unit_test_transfer_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_transfer_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)
+
+UNIT_TESTS += tests/unit/test_address_text
+tests_unit_test_address_text_SOURCES = tests/unit/test_address_text.c
+tests_unit_test_address_text_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_address_text_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)
+
+UNIT_TESTS += tests/unit/test_date_text
+tests_unit_test_date_text_SOURCES = tests/unit/test_date_text.c
+tests_unit_test_date_text_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_date_text_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)
+
+UNIT_TESTS += tests/unit/test_html_text
+tests_unit_test_html_text_SOURCES = tests/unit/test_html_text.c
+tests_unit_test_html_text_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_html_text_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)
+
+UNIT_TESTS += tests/unit/test_zone
+tests_unit_test_zone_SOURCES = tests/unit/test_zone.c
+tests_unit_test_zone_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_zone_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)
+
+UNIT_TESTS += tests/unit/test_sentence
+tests_unit_test_sentence_SOURCES = tests/unit/test_sentence.c
+tests_unit_test_sentence_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_sentence_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)
+
+UNIT_TESTS += tests/unit/test_mime
+tests_unit_test_mime_SOURCES = tests/unit/test_mime.c
+tests_unit_test_mime_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_mime_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)

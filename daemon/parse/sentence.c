@@ -17,6 +17,7 @@ struct splitter {
 	gboolean greeted; /* a greeting, or anything else, was seen: the next is not the first */
 	gboolean body;	  /* a sentence that is no greeting was seen */
 	int lead_in;	  /* of the bullets that follow, or -1 */
+	guint part;	  /* of own->parts: the first that does not end before this place */
 	int before;	  /* last sentence of the line before, or -1 */
 };
 
@@ -183,15 +184,18 @@ static gboolean is_question(const char *text)
 	return FALSE;
 }
 
-static const char *answers_at(const struct own_text *own, gsize at)
+/* What the text at this place answers; places come in rising order. */
+static const char *answers_at(struct splitter *x, gsize at)
 {
-	for (guint i = 0; i < own->parts->len; i++) {
-		const struct own_part *part = &g_array_index(own->parts, struct own_part, i);
+	const GArray *parts = x->own->parts;
+	const struct own_part *part;
 
-		if (at >= part->from && at < part->to)
-			return part->answers;
-	}
-	return NULL;
+	while (x->part < parts->len && g_array_index(parts, struct own_part, x->part).to <= at)
+		x->part++;
+	if (x->part == parts->len)
+		return NULL;
+	part = &g_array_index(parts, struct own_part, x->part);
+	return at >= part->from ? part->answers : NULL;
 }
 
 static void add(struct splitter *x, const char *start, const char *end, gboolean bullet)
@@ -204,7 +208,7 @@ static void add(struct splitter *x, const char *start, const char *end, gboolean
 	s->text = g_strndup(start, (gsize)(end - start));
 	s->from = (gsize)(start - x->own->text);
 	s->to = (gsize)(end - x->own->text);
-	answers = answers_at(x->own, s->from);
+	answers = answers_at(x, s->from);
 	s->answers = g_strdup(answers);
 	if (answers)
 		s->marks |= SENTENCE_INLINE;

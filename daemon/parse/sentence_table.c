@@ -143,18 +143,46 @@ gboolean sentence_table_is_month(const char *text)
 	return *lower && listed(months, lower);
 }
 
+/* Who may stand in a greeting without a capital. */
+static const char greeted[] =
+	" all everyone everybody team families family there again parents parent guardian "
+	"guardians "
+	"folks friends and both to the teacher y a todos todas la las el los se\u00f1ora "
+	"se\u00f1or "
+	"sra sr mr mrs ms dr maestra maestro profesora profesor profe maestros doctora doctor "
+	"coach mom dad amiga amigo mis equipo whom it may concern quien corresponda padres familia "
+	"familias de e und et alle zusammen tous miss mis ";
+
+/* The words behind the greeting are names, and nothing follows them. */
+static gboolean only_names(const char *rest)
+{
+	g_auto(GStrv) words = g_strsplit_set(rest, " ,:!.-", -1);
+
+	for (char **w = words; *w; w++) {
+		g_autofree char *lower = g_utf8_strdown(*w, -1);
+
+		if (**w && !g_unichar_isupper(g_utf8_get_char(*w)) && !listed(greeted, lower) &&
+			g_unichar_isalnum(g_utf8_get_char(*w)))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 gboolean sentence_table_greets(const char *text)
 {
-	text += strspn(text, "\u00a1"); /* an inverted mark */
+	g_autofree char *head = g_utf8_strdown(text, -1);
+	const char *p = g_str_has_prefix(head, "\u00a1") ? head + 2 : head;
+	gsize best = 0;
+
 	for (gsize i = 0; i < G_N_ELEMENTS(greetings); i++) {
 		gsize n = strlen(greetings[i]);
-		g_autofree char *head = g_utf8_strdown(text, -1);
 
-		if (!strncmp(head, greetings[i], n) &&
-			!g_unichar_isalpha(g_utf8_get_char(head + n)))
-			return TRUE;
+		if (n > best && !strncmp(p, greetings[i], n) &&
+			!g_unichar_isalpha(g_utf8_get_char(p + n)))
+			best = n;
 	}
-	return FALSE;
+	/* lower case is as long as capitals in all that the table holds */
+	return best && strlen(head) == strlen(text) && only_names(text + (p - head) + best);
 }
 
 static gboolean is_name_word(const char *word)
