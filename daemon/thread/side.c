@@ -61,24 +61,34 @@ static const struct person *person_in_subject(const struct roster *r, const char
 	return NULL;
 }
 
-static void name_sender(const struct roster *r, struct message *m)
+/* Behind a platform, or shown by name alone. */
+static void name_address(const struct roster *r, const struct message *m, struct address *a)
 {
 	const struct person *p;
 
-	if (!*m->from->address)
-		p = roster_named(r, m->from->name);
-	else if (roster_is_platform(r, m->from->address))
-		p = roster_named(r, m->from->name) ?: person_in_subject(r, m->subject);
+	if (!*a->address)
+		p = roster_named(r, a->name);
+	else if (roster_is_platform(r, a->address))
+		p = roster_named(r, a->name) ?: person_in_subject(r, m->subject);
 	else
 		return;
 	if (!p || !p->address || !*p->address)
 		return;
-	g_free(m->from->address);
-	m->from->address = g_strdup(p->address);
+	g_free(a->address);
+	a->address = g_strdup(p->address);
 	if (p->name) {
-		g_free(m->from->name);
-		m->from->name = g_strdup(p->name);
+		g_free(a->name);
+		a->name = g_strdup(p->name);
 	}
+}
+
+static void name_people(const struct roster *r, struct message *m)
+{
+	name_address(r, m, m->from);
+	for (guint i = 0; i < m->to->len; i++)
+		name_address(r, m, m->to->pdata[i]);
+	for (guint i = 0; i < m->cc->len; i++)
+		name_address(r, m, m->cc->pdata[i]);
 }
 
 static bool carries_forward(const struct message *m)
@@ -127,7 +137,7 @@ static void place(const struct roster *r, struct message *m, bool forward)
 	struct recipients n = { 0 };
 
 	m->trusted = !m->authentication_failed && !roster_is_imitation(r, m->from);
-	name_sender(r, m);
+	name_people(r, m);
 	switch (roster_side(r, m->from)) {
 	case SIDE_FAMILY:
 		m->direction = DIRECTION_FROM_FAMILY;

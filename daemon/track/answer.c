@@ -76,7 +76,7 @@ static const struct {
 	[SIGNAL_THREAD] = { 1.6, "same thread" },
 	[SIGNAL_CHAIN] = { 0.5, "in the chain of replies" },
 	[SIGNAL_OTHER_THREAD] = { -0.6, "another thread" },
-	[SIGNAL_ADDRESSEE] = { 1.1, "written by the one it was asked of" },
+	[SIGNAL_ADDRESSEE] = { 1.1, "written by the one who owes it" },
 	[SIGNAL_SAME_PROMISER] = { 0.5, "written by the one who promised it" },
 	[SIGNAL_ACTOR] = { 3.1, "written by the one who was to do it" },
 	[SIGNAL_OVERLAP] = { 2.3, "shares words" },
@@ -128,9 +128,18 @@ static const struct {
 
 #define DAY_S (24 * 60 * 60)
 #define RARE_WEIGHT 2.3
+/* From this score on a person is asked, where no rule closes. */
+#define ASKS 0.5
 #define SHARES_LITTLE 0.12
 #define SHARES_ENOUGH 0.2
-#define SHARES_MUCH 0.35
+/* How near the words must be (lexicon_closeness): in a thread, across threads, in a letter that
+ * also holds off, of a thing done across threads, and of a file's name. */
+#define FAINT_NEEDS 0.08
+#define NEAR_NEEDS 0.16
+#define FAR_NEEDS 0.4
+#define HELD_NEEDS 0.3
+#define DONE_NEEDS 0.25
+#define FILE_NEEDS 0.2
 
 struct weighing {
 	const struct heard *h;
@@ -153,6 +162,13 @@ static bool was_addressed(const struct asked *a, const struct message *by)
 	return a->letter && *by->from->address &&
 		(is_among(by->from->address, a->letter->to) ||
 			is_among(by->from->address, a->letter->cc));
+}
+
+/* The one it was asked of, or who promised it. */
+static bool is_person_of(const struct asked *a, const struct message *by)
+{
+	return a->item->kind == ITEM_REQUEST ? was_addressed(a, by)
+					     : g_str_equal(a->item->from, by->from->address);
 }
 
 /* "Mr. Okafor will call you": the last word of his name is the writer's. */
@@ -201,10 +217,10 @@ static void see_letter(struct weighing *w)
 	w->x[SIGNAL_PAST_PROMISE] = a->item->kind == ITEM_COMMITMENT && day_known(a->item->due) &&
 		moment_day(m->date, NULL).n >= a->item->due.n;
 	w->x[SIGNAL_FOLLOW_UP] = a->follow_up;
-	w->x[SIGNAL_NO_STATEMENT] = !h->states;
 	if (!w->r->owing)
 		return;
-	w->x[SIGNAL_ADDRESSEE] = a->item->kind == ITEM_REQUEST && was_addressed(a, m);
+	w->x[SIGNAL_NO_STATEMENT] = !h->states;
+	w->x[SIGNAL_ADDRESSEE] = is_person_of(a, m);
 	w->x[SIGNAL_SAME_PROMISER] = a->item->kind == ITEM_COMMITMENT && other &&
 		g_str_equal(a->item->from, m->from->address);
 	w->x[SIGNAL_ACTOR] = is_actor(a, m);
@@ -323,108 +339,215 @@ static bool is_sole(const struct weighing *w)
 	return w->a->siblings->len == 0;
 }
 
-static bool rule_inline(const struct weighing *w, const struct heard_sentence *s, double mine)
+static bool is_near(const struct weighing *w, double near)
 {
-	return w->x[SIGNAL_INLINE] && !s->promise && !s->defers && !s->partial &&
-		(s->statement || s->done) && (!w->a->action || s->done || !s->future);
+	return near >= (w->r->kin == KIN_OTHER ? FAR_NEEDS : NEAR_NEEDS);
 }
 
-static bool rule_refused(const struct weighing *w, const struct heard_sentence *s, double mine)
+static bool rule_inline(const struct weighing *w, const struct heard_sentence *s, double near)
 {
-	if (!s->refuses || s->promise || s->defers)
+	return w->x[SIGNAL_INLINE] && !s->promise && !s->defers && !s->partial && s->statement &&
+		(!w->a->action || s->done || s->hands_over);
+}
+
+static bool rule_refused(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	if (!s->refuses || s->promise || s->defers || w->a->item->kind == ITEM_COMMITMENT)
 		return false;
-	if (w->r->kin == KIN_DIRECT && is_sole(w))
-		return true;
-	return mine >= (w->r->kin == KIN_OTHER ? SHARES_MUCH : SHARES_LITTLE);
+	return (w->r->kin == KIN_DIRECT && is_sole(w)) || is_near(w, near);
 }
 
-static bool rule_told(const struct weighing *w, const struct heard_sentence *s, double mine)
+/* Does a sentence that holds off speak of this item, rather than of another of its letter? */
+static bool holds_this(const struct weighing *w, const struct heard_sentence *s)
+{
+	double mine = lexicon_closeness(w->r->lexicon, w->a->words, s->words);
+
+	for (guint i = 0; i < w->a->siblings->len; i++) {
+		const struct asked *b = w->a->siblings->pdata[i];
+
+		if (lexicon_closeness(w->r->lexicon, b->words, s->words) > mine + 0.02)
+			return false;
+	}
+	return true;
+}
+
+static bool is_held_by_any(const struct weighing *w)
+{
+	for (guint i = 0; i < w->h->sentences->len; i++) {
+		const struct heard_sentence *s =
+			&g_array_index(w->h->sentences, struct heard_sentence, i);
+
+		if ((s->promise || s->defers) && holds_this(w, s))
+			return true;
+	}
+	return false;
+}
+
+/* The letter only holds off: what it states beside is no answer, unless it plainly is one. */
+static bool is_held(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	const struct heard *h = w->h;
-	bool holds = h->only_receives || h->promises || h->defers;
 
-	if (w->a->action || !s->statement || s->defers || s->partial || s->promise ||
-		s->progressive)
+	if (near >= HELD_NEEDS || (w->x[SIGNAL_YES_NO] && w->r->kin == KIN_DIRECT))
 		return false;
-	if (w->x[SIGNAL_SIBLING_FITS_BETTER])
+	if (fits(w, s) && near >= HELD_NEEDS / 4)
+		return h->only_receives;
+	return h->only_receives || (!h->answers && is_held_by_any(w));
+}
+
+/* Some question words are answered by nearly anything: then only nearness tells. */
+static bool is_shapeless(const struct weighing *w)
+{
+	return !(w->a->shapes & ~(guint)(SHAPE_WHAT | SHAPE_MEETING));
+}
+
+static bool rule_told(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	bool fit = fits(w, s);
+
+	if (w->a->action || !s->statement || s->defers || s->promise || s->progressive ||
+		s->partial || is_held(w, s, near))
 		return false;
-	if (h->only_receives || (holds && mine < SHARES_ENOUGH))
-		return mine >= SHARES_MUCH && !h->only_receives;
-	if (w->r->kin == KIN_OTHER)
-		return mine >= SHARES_MUCH;
-	if (w->r->kin == KIN_DIRECT && is_sole(w))
-		return fits(w, s) || mine >= SHARES_LITTLE || !(w->a->shapes & ~(guint)SHAPE_WHAT);
-	return mine >= SHARES_ENOUGH || (mine >= SHARES_LITTLE && fits(w, s));
+	if (s->hands_over && near < FAR_NEEDS)
+		return false;
+	if (w->x[SIGNAL_SIBLING_FITS_BETTER] && near < HELD_NEEDS && !w->x[SIGNAL_YES_NO])
+		return false;
+	if (near >= (w->r->kin == KIN_OTHER ? FAR_NEEDS : NEAR_NEEDS))
+		return w->r->kin != KIN_OTHER || w->r->best;
+	if (w->r->kin == KIN_DIRECT)
+		return fit || (is_sole(w) && is_shapeless(w));
+	return w->r->kin != KIN_OTHER && fit && w->h->answers;
+}
+
+/* No other question of the letter asks for the same. */
+static bool is_only_shape(const struct weighing *w, guint shape)
+{
+	for (guint i = 0; i < w->a->siblings->len; i++)
+		if (((const struct asked *)w->a->siblings->pdata[i])->shapes & shape)
+			return false;
+	return true;
 }
 
 /* A question after a day is answered by a plan with one. */
-static bool rule_planned(const struct weighing *w, const struct heard_sentence *s, double mine)
+static bool rule_planned(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	if (w->a->action || !s->promise || s->defers || w->r->kin == KIN_OTHER)
 		return false;
-	return (w->a->shapes & s->said & SHAPE_WHEN) && day_known(s->sentence->due) &&
-		(is_sole(w) || mine >= SHARES_LITTLE) && !w->x[SIGNAL_SIBLING_FITS_BETTER];
+	if (!(w->a->shapes & s->said & SHAPE_WHEN) || !day_known(s->sentence->due))
+		return false;
+	if (is_near(w, near))
+		return true;
+	return (w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN) && is_only_shape(w, SHAPE_WHEN);
 }
 
-static bool rule_done(const struct weighing *w, const struct heard_sentence *s, double mine)
+static bool rule_done(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	bool file = w->h->message->attachments->len > 0;
-	bool named = w->file_overlap >= SHARES_ENOUGH;
-	double near =
-		MAX(mine, MAX(w->file_overlap, w->h->completes ? w->letter_overlap * 0.8 : 0));
+	bool named = file && w->file_overlap >= FILE_NEEDS;
 
-	if (!w->a->action || s->defers || s->partial || s->promise)
+	if (!w->a->action || w->a->follow_up || s->defers || s->partial || s->promise)
 		return false;
 	if (!s->done && !(s->hands_over && file))
 		return false;
-	if (w->a->follow_up && near < SHARES_MUCH)
-		return false;
+	if (named)
+		near = MAX(near, FAR_NEEDS);
 	if (w->r->kin == KIN_OTHER)
-		return near >= SHARES_MUCH || (named && file && near >= SHARES_ENOUGH);
-	if (w->x[SIGNAL_SIBLING_FITS_BETTER] && !named)
+		return near >= DONE_NEEDS && (named || w->r->best || near >= FAR_NEEDS);
+	if (w->x[SIGNAL_SIBLING_FITS_BETTER] && near < FAR_NEEDS)
 		return false;
-	if (is_sole(w) && w->r->kin == KIN_DIRECT)
-		return true;
-	return near >= SHARES_LITTLE;
+	return w->r->kin == KIN_DIRECT || is_near(w, near) || w->r->alone ||
+		(w->x[SIGNAL_PAST_PROMISE] && near > 0);
 }
 
-static bool rule_asking(const struct weighing *w, const struct heard_sentence *s, double mine)
+/* "The slant board came!": a deed shows in what it brought about. */
+static bool rule_came(const struct weighing *w, const struct heard_sentence *s, double near)
 {
-	if (s->withdraws)
-		return (w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN ||
-			       w->r->kin == KIN_THREAD)
-			? is_sole(w) || mine >= SHARES_LITTLE
-			: mine >= SHARES_MUCH;
-	if (s->chases || s->promise || (s->sentence->acts & ACT_BIT(ACT_REQUEST)))
+	if (!w->a->action || w->a->follow_up || !s->statement || s->defers || s->partial ||
+		s->promise || s->future || s->progressive || s->refuses)
 		return false;
-	if (!s->receives && !s->done)
+	if (w->r->kin == KIN_OTHER || w->x[SIGNAL_SIBLING_FITS_BETTER])
 		return false;
-	return mine >= (w->r->kin == KIN_OTHER ? SHARES_MUCH : SHARES_ENOUGH);
+	if (w->a->item->kind == ITEM_COMMITMENT && w->h->promises)
+		return false; /* promised again: not yet, or not all */
+	return near >= HELD_NEEDS ||
+		(near >= NEAR_NEEDS && (w->h->completes || w->x[SIGNAL_PAST_PROMISE]));
 }
 
-typedef bool rule_fn(const struct weighing *w, const struct heard_sentence *s, double mine);
+/* The letter's writer wrote the item. */
+static bool is_own(const struct weighing *w)
+{
+	return g_str_equal(w->a->item->from, w->h->message->from->address);
+}
 
-static const struct {
-	rule_fn *rule;
+static bool rule_asking(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	const act_set again = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE);
+	bool reply = w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN;
+
+	if ((s->sentence->acts & again) || (s->sentence->marks & SENTENCE_QUESTION) || s->promise ||
+		s->partial)
+		return false;
+	if (s->withdraws)
+		return w->a->item->kind == ITEM_REQUEST && !w->h->message->attachments->len &&
+			((reply && is_sole(w) && is_own(w)) || is_near(w, near));
+	if (s->receives || s->done)
+		return is_near(w, near) ||
+			(w->r->kin == KIN_DIRECT && is_sole(w) && s->words->len > 0 &&
+				!w->h->promises);
+	return w->h->rejoices && s->statement && w->r->kin != KIN_OTHER && near >= NEAR_NEEDS;
+}
+
+/* Nothing plain, but nothing that speaks against either: then the weight decides, in the thread. */
+static bool rule_weighed(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	bool repeats = w->a->item->kind == ITEM_COMMITMENT && w->h->promises;
+
+	if (w->r->kin == KIN_OTHER || s->promise || s->defers || s->partial || !s->statement)
+		return false;
+	if (w->h->only_receives || is_held(w, s, near) || (s->refuses && near < NEAR_NEEDS))
+		return false;
+	if (w->a->action)
+		return !repeats && !s->future && near >= FAINT_NEEDS;
+	if (s->hands_over && near < NEAR_NEEDS)
+		return false;
+	return s->words->len > 1 || w->x[SIGNAL_YES_NO];
+}
+
+typedef bool rule_fn(const struct weighing *w, const struct heard_sentence *s, double near);
+
+/* In order.  `from`: the score that the weights must reach at least. */
+static const struct rule {
+	rule_fn *holds;
 	bool owing;
 	enum verdict_on verdict;
+	double from;
 } rules[] = {
-	{ rule_inline, true, ANSWER_RESOLVED },
-	{ rule_refused, true, ANSWER_DECLINED },
-	{ rule_done, true, ANSWER_RESOLVED },
-	{ rule_told, true, ANSWER_RESOLVED },
-	{ rule_planned, true, ANSWER_RESOLVED },
-	{ rule_asking, false, ANSWER_RESOLVED },
+	{ rule_inline, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_refused, true, ANSWER_DECLINED, -1.0 },
+	{ rule_done, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_came, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_told, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_planned, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_weighed, true, ANSWER_RESOLVED, 0.0 },
+	{ rule_asking, false, ANSWER_RESOLVED, -1.0 },
 };
 
-static enum verdict_on judge(const struct weighing *w, const struct heard_sentence *s, double mine)
+static double nearness(const struct weighing *w, const struct heard_sentence *s)
 {
+	return lexicon_closeness(
+		w->r->lexicon, w->a->core->len ? w->a->core : w->a->words, s->words);
+}
+
+/* The first rule that holds, or NULL. */
+static const struct rule *judge(const struct weighing *w, const struct heard_sentence *s)
+{
+	double near = lexicon_closeness(
+		w->r->lexicon, w->a->core->len ? w->a->core : w->a->words, s->words);
+
 	for (guint i = 0; i < G_N_ELEMENTS(rules); i++)
-		if (rules[i].owing == w->r->owing && rules[i].rule(w, s, mine))
-			return rules[i].verdict == ANSWER_RESOLVED && s->refuses && w->r->owing
-				? ANSWER_DECLINED
-				: rules[i].verdict;
-	return ANSWER_NOT;
+		if (rules[i].owing == w->r->owing && rules[i].holds(w, s, near))
+			return &rules[i];
+	return NULL;
 }
 
 /* -- the reasons, for a person -------------------------------------------------------------- */
@@ -468,6 +591,19 @@ static char *explain(const struct weighing *w, const struct heard_sentence *s)
 	return g_string_free(out, FALSE);
 }
 
+/* What cannot have settled it, whatever it weighs: not even a question to a person. */
+static bool is_vetoed(const struct weighing *w, const struct heard_sentence *s)
+{
+	const act_set asks = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE);
+
+	if (s->partial || s->promise || s->defers)
+		return true;
+	if (w->h->message->note)
+		return nearness(w, s) < FAR_NEEDS;
+	return (s->sentence->acts & asks) || (s->sentence->marks & SENTENCE_QUESTION) ||
+		(!w->r->owing && !s->receives && !s->done && !s->withdraws);
+}
+
 static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, struct answer *ret)
 {
 	double mine = overlap(w, s->words);
@@ -478,14 +614,14 @@ static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, s
 		see_sentence(w, s, mine);
 	else
 		see_asking(w, s, mine);
-	enum verdict_on v = w->h->message->note ? ANSWER_NOT : judge(w, s, mine);
+	const struct rule *rule = w->h->message->note ? NULL : judge(w, s);
 	double score = sum(w);
-	*ret = (struct answer){ .score = score,
-		.overlap = mine,
-		.plain = v != ANSWER_NOT,
-		.verdict = score >= 0 && v != ANSWER_NOT ? v
-			: score >= 0 || v != ANSWER_NOT	 ? ANSWER_MAYBE
-							 : ANSWER_NOT };
+	*ret = (struct answer){ .score = score, .overlap = mine, .plain = rule != NULL };
+	if (rule && score >= rule->from)
+		ret->verdict = s->refuses && w->r->owing ? ANSWER_DECLINED : rule->verdict;
+	else if ((rule && rule->holds != rule_weighed) ||
+		((score >= ASKS || w->h->message->note) && !is_vetoed(w, s)))
+		ret->verdict = ANSWER_MAYBE;
 }
 
 /* Which of two sentences says more: what both readers take first, then by weight. */

@@ -25,7 +25,7 @@ struct heard {
 	const struct message *message;
 	GArray *sentences; /* struct heard_sentence */
 	GPtrArray *words, *subject, *files;
-	bool promises, defers, states, completes;
+	bool promises, defers, states, completes, answers, rejoices;
 	bool only_receives; /* the letter as a whole only acknowledges */
 };
 typedef struct heard heard;
@@ -39,6 +39,7 @@ struct asked {
 	struct item *item;
 	const struct message *letter; /* in which it stands */
 	GPtrArray *words;
+	GPtrArray *core; /* of the sentence alone: what the rules compare */
 	guint shapes;	     /* enum shape */
 	bool action;	     /* wants something done, not to be told */
 	bool follow_up;	     /* promises only to look and to write again */
@@ -66,6 +67,7 @@ struct relation {
 	enum kinship kin;
 	bool owing; /* written by the side that owes it; else by the one that asked */
 	bool best;  /* no other live item shares more with the letter */
+	bool alone; /* nothing else that this side owes waits in the thread */
 	const struct lexicon *lexicon;
 };
 

@@ -73,6 +73,9 @@ struct heard *heard_new(const struct message *m, const struct lexicon *l)
 		h->states |= s->statement;
 		h->completes |= s->done;
 	}
+	h->rejoices = m->acts & ACT_BIT(ACT_WIN);
+	h->answers = m->acts & ACT_BIT(ACT_ANSWER);
+	h->completes |= (m->acts & ACT_BIT(ACT_COMPLETION)) != 0;
 	h->only_receives = (m->acts & ACT_BIT(ACT_ACK)) && !(m->acts & substance);
 	return h;
 }
@@ -95,6 +98,7 @@ struct asked *asked_new(struct item *i, const struct message *letter, const stru
 	a->item = i;
 	a->letter = letter;
 	a->words = lexicon_words(l, i->quote);
+	a->core = lexicon_words(l, i->quote);
 	a->siblings = g_ptr_array_new();
 	if (a->words->len <= WORDS_ENOUGH && letter) {
 		g_autoptr(GPtrArray) subject = lexicon_words(l, letter->subject);
@@ -118,6 +122,7 @@ void asked_free(struct asked *a)
 	if (!a)
 		return;
 	g_ptr_array_unref(a->words);
+	g_ptr_array_unref(a->core);
 	g_ptr_array_unref(a->siblings);
 	g_free(a);
 }

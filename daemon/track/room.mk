@@ -10,3 +10,11 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/settle.c \
 	daemon/track/shape.c daemon/track/shape.h \
 	daemon/track/words.c daemon/track/words.h
+UNIT_TESTS += tests/unit/test_ladder
+tests_unit_test_ladder_SOURCES = tests/unit/test_ladder.c
+tests_unit_test_ladder_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_ladder_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
+UNIT_TESTS += tests/unit/test_ledger
+tests_unit_test_ledger_SOURCES = tests/unit/test_ledger.c
+tests_unit_test_ledger_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_ledger_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm

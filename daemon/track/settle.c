@@ -121,6 +121,10 @@ static void spread_up(struct walk *w, struct asked *a, const struct heard *h)
 
 	if (!request || a->follow_up || !is_live(request) || request->by_person)
 		return;
+	if (a->core->len && lexicon_closeness(w->field->lexicon, request->core, a->core) < 0.15) {
+		ask_person(w, request, h->message, why);
+		return;
+	}
 	close_item(request, ANSWER_RESOLVED, h->message, why);
 	spread(w, request, ANSWER_RESOLVED, h->message);
 }
@@ -160,6 +164,22 @@ static enum kinship kinship(const struct walk *w, const struct message *m, const
 	return KIN_THREAD;
 }
 
+/* Nothing else that the side owes waits in the thread; promises to write again do not count. */
+static bool is_alone(const GPtrArray *live, const struct asked *a)
+{
+	for (guint i = 0; i < live->len; i++) {
+		const struct asked *b = live->pdata[i];
+
+		if (b == a || b->item->thread != a->item->thread || b->follow_up ||
+			b->item->owed_by != a->item->owed_by)
+			continue;
+		if (b->item->answers != a->item->id && a->item->answers != b->item->id &&
+			b->item->chases != a->item->id && a->item->chases != b->item->id)
+			return false;
+	}
+	return true;
+}
+
 static gint by_score(gconstpointer a, gconstpointer b)
 {
 	const struct meeting *x = a, *y = b;
@@ -191,6 +211,7 @@ static GArray *meet_items(struct walk *w, const struct heard *h)
 		m.relation = (struct relation){ .kin = kinship(w, h->message, m.asked),
 			.owing = m.asked->item->owed_by == ledger_side(h->message),
 			.best = o > 0 && o >= most,
+			.alone = is_alone(live, m.asked),
 			.lexicon = w->field->lexicon };
 		answer_weigh(h, m.asked, &m.relation, &m.answer);
 		g_array_append_val(met, m);
@@ -230,6 +251,27 @@ static void close_plain(struct walk *w, GArray *met, const struct heard *h)
 	}
 }
 
+/* "I'll get back to you" is kept by the letter that settles something of its thread. */
+static void close_follow_ups(struct walk *w, GArray *met, const struct heard *h)
+{
+	bool settled = false;
+
+	for (guint i = 0; i < met->len; i++) {
+		const struct meeting *m = &g_array_index(met, struct meeting, i);
+
+		settled |= m->answer.verdict >= ANSWER_RESOLVED && m->relation.owing &&
+			m->relation.kin != KIN_OTHER;
+	}
+	for (guint i = 0; settled && i < met->len; i++) {
+		struct meeting *m = &g_array_index(met, struct meeting, i);
+		const struct asked *request = field_asked(w->field, m->asked->item->answers);
+
+		if (m->asked->follow_up && m->relation.owing && m->relation.kin != KIN_OTHER &&
+			(!request || !is_live(request)))
+			settle(w, m->asked, ANSWER_RESOLVED, h, "wrote again, and settled it");
+	}
+}
+
 /* What is not closed and yet may be: a person is asked, once a letter. */
 static void ask_unsure(struct walk *w, GArray *met, const struct heard *h)
 {
@@ -241,7 +283,7 @@ static void ask_unsure(struct walk *w, GArray *met, const struct heard *h)
 		if (m->relation.owing && m->relation.kin != KIN_OTHER && !h->message->note)
 			acknowledge(
 				m->asked, EVENT_ACKNOWLEDGED, h->message, DAY_NONE, m->answer.why);
-		if (m->relation.owing || h->message->note)
+		if (m->relation.owing || h->message->note || m->relation.kin != KIN_OTHER)
 			ask_person(w, m->asked, h->message, m->answer.why);
 	}
 }
@@ -319,7 +361,7 @@ static void link_promise(struct walk *w, struct asked *promise, const GArray *me
 	for (guint i = 0; i < met->len; i++) {
 		const struct meeting *m = &g_array_index(met, struct meeting, i);
 		const struct item *r = m->asked->item;
-		double o = lexicon_overlap(w->field->lexicon, m->asked->words, promise->words);
+		double o = lexicon_closeness(w->field->lexicon, m->asked->words, promise->core);
 
 		if (r->kind != ITEM_REQUEST || r->owed_by != promise->item->owed_by || r->chases ||
 			m->answer.verdict >= ANSWER_RESOLVED || m->relation.kin == KIN_OTHER)
@@ -332,7 +374,8 @@ static void link_promise(struct walk *w, struct asked *promise, const GArray *me
 			best = m;
 		}
 	}
-	if (best && (most >= 0.22 || (best->relation.kin == KIN_DIRECT && direct == 1)))
+	bool vague = promise->follow_up || promise->core->len <= 1;
+	if (best && (most >= 0.22 || (vague && best->relation.kin == KIN_DIRECT && direct == 1)))
 		promise->item->answers = best->asked->item->id;
 }
 
@@ -406,6 +449,7 @@ static void take_letter(struct walk *w, const struct message *m)
 
 	if (may) {
 		close_plain(w, met, h);
+		close_follow_ups(w, met, h);
 		ask_unsure(w, met, h);
 		if (!m->note)
 			acknowledge_rest(w, met, h);

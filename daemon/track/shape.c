@@ -88,6 +88,10 @@ static const char *const doing[] = { " please ", " could you ", " can you ", " w
 	" kindly ", " por favor ", " puede ", " podria ", " pueden ", " podrian ", " le pido ",
 	" les pido ", " necesito ", " necesitamos ", " quisiera ", " quisieramos ", " favor de ",
 	" solicito ", " le encargo ", " me manda ", " nos manda ", " mandeme ", " envieme ", NULL };
+/* "Could we get ..." is no question whether we may. */
+static const char *const getting[] = { " could we get ", " could we have ", " can we get ",
+	" can we have ", " can i get ", " can i have ", " could i get ", " could i have ",
+	" may i have ", " may we have ", NULL };
 static const char *const question_openings[] = { " is ", " are ", " was ", " were ", " do ",
 	" does ", " did ", " has ", " have ", " had ", " will she ", " will he ", " will they ",
 	" will it ", " will there ", " will ms ", " will mr ", " should ", " what ", " whats ",
@@ -126,11 +130,37 @@ static const char *const numbers_said[] = { " one ", " two ", " three ", " four 
 	" none ", " daily ", " weekly ", " all ", " dos ", " tres ", " cuatro ", " cinco ",
 	" seis ", " siete ", " ocho ", " diez ", " cada ", " ambos ", " ninguno ", NULL };
 static const char *const yes_no_openings[] = { " yes ", " yep ", " yeah ", " yup ", " no ",
-	" nope ", " sure ", " absolutely ", " of course ", " correct ", " thats fine ",
-	" that is fine ", " that works ", " sounds good ", " ok ", " okay ", " fine ", " not yet ",
-	" unfortunately ", " si ", " claro ", " asi es ", " por supuesto ", " no todavia ",
-	" todavia no ", " lamentablemente ", " desafortunadamente ", " de acuerdo ", " esta bien ",
-	NULL };
+	" nope ", " sure ", " absolutely ", " of course ", " correct ", " that is correct ",
+	" thats correct ", " that is right ", " thats right ", " confirmed ", " exactly ",
+	" right ", " thats fine ", " that is fine ", " that works ", " sounds good ", " ok ",
+	" okay ", " fine ", " not yet ", " unfortunately ", " si ", " claro ", " correcto ",
+	" tiene razon ", " asi es ", " por supuesto ", " no todavia ", " todavia no ",
+	" lamentablemente ", " desafortunadamente ", " de acuerdo ", " esta bien ", NULL };
+
+/* Anywhere in the sentence: "I can be there in person". */
+static const char *const agreements[] = { " i can ", " we can ", " works for ", " work for us ",
+	" will be there ", " can be there ", " is fine ", " are fine ", " can make it ", " is ok ",
+	" is okay ", " is good ", " im free ", " we are free ", " si podemos ", " si puedo ",
+	" ahi estare", " esta bien ", " me queda bien ", NULL };
+
+static const char *const confirming[] = { " confirm ", " confirmar ", " confirme ", " confirmeme ",
+	" confirmarme ", NULL };
+
+/* "Buenas noches maestra, sí, en julio"; "Hi Derek, yes, two of the three". */
+static bool begins_after_greeting(const char *flat)
+{
+	static const char *const greetings[] = { " hi ", " hello ", " dear ", " hola ", " buenas ",
+		" buenos ", " good morning ", " good afternoon ", NULL };
+	static const char *const words_of_it[] = { " yes ", " no ", " si ", NULL };
+	const char *p = flat + 1;
+
+	if (!begins(flat, greetings))
+		return false;
+	for (int words = 0; words < 5 && (p = strchr(p, ' ')); words++, p++)
+		if (begins(p, words_of_it))
+			return true;
+	return false;
+}
 
 guint shape_asked(const char *request)
 {
@@ -143,6 +173,7 @@ guint shape_asked(const char *request)
 	s |= has(flat, why_asked) ? SHAPE_WHY : 0;
 	s |= has(flat, where_asked) ? SHAPE_WHERE : 0;
 	s |= has(flat, decision_asked) ? SHAPE_DECISION : 0;
+	s |= has(flat, confirming) ? SHAPE_YES_NO : 0;
 	s |= has(flat, meeting_words) ? SHAPE_MEETING : 0;
 	if (!(s & ~(guint)SHAPE_MEETING) && has(flat, what_asked))
 		s |= SHAPE_WHAT;
@@ -155,6 +186,8 @@ bool shape_is_action(const char *request)
 {
 	g_autofree char *flat = flatten(request);
 
+	if (has(flat, getting))
+		return true;
 	if (has(flat, telling) || has(flat, decision_asked))
 		return false;
 	if (has(flat, doing))
@@ -175,7 +208,9 @@ guint shape_said(const char *statement)
 	s |= digit || has(flat, numbers_said) ? SHAPE_HOW_MANY : 0;
 	s |= has(flat, reasons_said) ? SHAPE_WHY : 0;
 	s |= has(flat, places_said) ? SHAPE_WHERE : 0;
-	s |= begins(flat, yes_no_openings) ? SHAPE_YES_NO | SHAPE_DECISION : 0;
+	s |= begins(flat, yes_no_openings) || begins_after_greeting(flat) || has(flat, agreements)
+		? SHAPE_YES_NO | SHAPE_DECISION
+		: 0;
 	return s;
 }
 

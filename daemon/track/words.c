@@ -32,7 +32,8 @@ static const char english_skip[] =
 	"though through till time to today told tomorrow too try two under until up update us very "
 	"want wanted was way we week weeks well were weve what when where whether which while who "
 	"why will wish with within without wont wonder wondering would year yes yet you your youre "
-	"yours afternoon evening mr mrs ms dr best regards sincerely help able ask asked asking";
+	"yours afternoon evening mr mrs ms dr best regards sincerely help able ask asked asking "
+	"received receive noted great perfect sounds works";
 static const char spanish_skip[] =
 	"a al algo alguna alguno ante antes aqui asi aun aunque bien buenas bueno buenos cada casi "
 	"como con cual cuales cualquier cuando cuanto cuantos de del desde dia dias donde dos e el "
@@ -264,19 +265,36 @@ const char *lexicon_shared(
 	return heaviest;
 }
 
-double lexicon_overlap(const struct lexicon *l, const GPtrArray *asked, const GPtrArray *said)
+static double weight_of(const struct lexicon *l, const GPtrArray *list)
 {
-	double all = 0, shared = 0;
+	double all = 0;
 
-	for (guint i = 0; i < asked->len; i++)
-		all += lexicon_weight(l, asked->pdata[i]);
-	for (guint i = 0, k = 0; i < asked->len && k < said->len;) {
-		int c = strcmp(asked->pdata[i], said->pdata[k]);
+	for (guint i = 0; i < list->len; i++)
+		all += lexicon_weight(l, list->pdata[i]);
+	return all;
+}
+
+static double weight_shared(const struct lexicon *l, const GPtrArray *a, const GPtrArray *b)
+{
+	double shared = 0;
+
+	for (guint i = 0, k = 0; i < a->len && k < b->len;) {
+		int c = strcmp(a->pdata[i], b->pdata[k]);
 
 		if (c == 0)
-			shared += lexicon_weight(l, asked->pdata[i]);
+			shared += lexicon_weight(l, a->pdata[i]);
 		i += c <= 0;
 		k += c >= 0;
 	}
-	return shared / MAX(4.0, all);
+	return shared;
+}
+
+double lexicon_overlap(const struct lexicon *l, const GPtrArray *asked, const GPtrArray *said)
+{
+	return weight_shared(l, asked, said) / MAX(4.0, weight_of(l, asked));
+}
+
+double lexicon_closeness(const struct lexicon *l, const GPtrArray *a, const GPtrArray *b)
+{
+	return weight_shared(l, a, b) / MAX(3.0, MIN(weight_of(l, a), weight_of(l, b)));
 }
