@@ -113,10 +113,23 @@ static gboolean walk(struct trail *t, const char *path, const char *source,
 
 gboolean pass_import(struct trail *t, char *const *paths, struct pass_count *count, GError **error)
 {
-	for (; *paths; paths++)
-		if (!walk(t, *paths, "import", count, error))
-			return FALSE;
-	return TRUE;
+	GError *first = NULL;
+
+	for (; *paths; paths++) {
+		g_autoptr(GError) why = NULL;
+
+		if (walk(t, *paths, "import", count, &why))
+			continue;
+		/* one bad path does not cost the others; a bad trail costs them all */
+		bool over = why->code == ST_ERROR_AGAIN || why->code == ST_ERROR_FATAL;
+		if (!first)
+			first = g_steal_pointer(&why);
+		if (over)
+			break;
+	}
+	if (first)
+		g_propagate_error(error, first);
+	return !first;
 }
 
 /* -- IMAP --------------------------------------------------------------------------------- */

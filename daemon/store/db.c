@@ -22,7 +22,7 @@ static const struct {
 	{ SQLITE_LIMIT_EXPR_DEPTH, 100 },
 	{ SQLITE_LIMIT_COMPOUND_SELECT, 10 },
 	{ SQLITE_LIMIT_FUNCTION_ARG, 16 },
-	{ SQLITE_LIMIT_ATTACHED, 1 }, /* VACUUM INTO takes one */
+	{ SQLITE_LIMIT_ATTACHED, 0 },
 	{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100 },
 	{ SQLITE_LIMIT_VARIABLE_NUMBER, 64 },
 	{ SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
@@ -176,4 +176,13 @@ gboolean db_copy(struct db *to, struct db *from, GError **error)
 	sqlite3_backup_step(copy, -1);
 	code = sqlite3_backup_finish(copy);
 	return code == SQLITE_OK || db_fail(to, code, "cannot copy to", error);
+}
+
+gboolean db_copy_to(const char *path, struct db *from, GError **error)
+{
+	struct db *to = db_open(path, error);
+	gboolean done = to && db_copy(to, from, error);
+
+	db_close(to);
+	return done;
 }

@@ -29,6 +29,8 @@ gboolean db_script(struct db *db, enum script which, GError **error);
 bool db_in_transaction(struct db *db);
 /* Copies all of `from` over all of `to`, in one transaction of `to`. */
 gboolean db_copy(struct db *to, struct db *from, GError **error);
+/* The same into a file that is there, and empty. */
+gboolean db_copy_to(const char *path, struct db *from, GError **error);
 
 /* -- the folder and the file (place.c) -------------------------------------------------- */
 /*

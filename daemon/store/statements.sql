@@ -23,8 +23,6 @@ PRAGMA user_version
 SELECT count(*) FROM sqlite_schema
 -- name: integrity
 PRAGMA integrity_check(1)
--- name: copy
-VACUUM INTO :path
 -- name: checkpoint
 PRAGMA wal_checkpoint(TRUNCATE)
 

@@ -45,14 +45,6 @@ static gboolean is_same_file(const char *a, const char *b)
 	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
-static gboolean copy_out(struct store *s, const char *beside, GError **error)
-{
-	g_autoptr(stmt) q = stmt_of(s->db, SQL_COPY);
-
-	stmt_bind_text(q, ":path", beside);
-	return stmt_run(q, error);
-}
-
 gboolean store_backup(struct store *s, const char *path, GError **error)
 {
 	g_autofree char *beside = g_strconcat(path, ".XXXXXX", NULL);
@@ -64,12 +56,12 @@ gboolean store_backup(struct store *s, const char *path, GError **error)
 			"cannot write the backup %s: it is the trail itself", path);
 		return FALSE;
 	}
-	/* 0600, and empty, as VACUUM INTO wants it */
 	fd = g_mkstemp_full(beside, O_RDWR | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return failed(error, path, errno);
 	close(fd);
-	if (copy_out(s, beside, error) && sound(beside, error) && flush(beside, O_RDONLY, error)) {
+	if (db_copy_to(beside, s->db, error) && sound(beside, error) &&
+		flush(beside, O_RDONLY, error)) {
 		if (g_rename(beside, path) == 0)
 			return flush(folder, O_RDONLY | O_DIRECTORY, error);
 		failed(error, path, errno);

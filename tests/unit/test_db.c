@@ -173,6 +173,7 @@ static void backup_is_whole_and_closed(void **state)
 
 	fill(p);
 	g_mkdir(folder, 0700);
+	reopen(p, STORE_READ);
 	GOOD(store_backup(p->s, copy, &error));
 	GOOD(store_backup(p->s, copy, &error)); /* over the older one */
 	assert_int_equal(mode_of(copy), 0600);
@@ -186,23 +187,76 @@ static void backup_is_whole_and_closed(void **state)
 	assert_non_null(strstr(why->message, "/no/such/folder/x"));
 }
 
-static void damage_is_told(void **state)
+static void damage(struct place *p)
 {
-	struct place *p = *state;
 	g_autofree char *bytes = NULL;
-	g_autoptr(GError) error = NULL;
 	gsize length;
-	gint64 n;
 
-	fill(p);
 	g_clear_pointer(&p->s, store_close);
 	assert_true(g_file_get_contents(p->file, &bytes, &length, NULL));
 	memset(bytes + length / 2, 0x5a, length / 2);
 	assert_true(g_file_set_contents_full(
 		p->file, bytes, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
+static void damage_is_told(void **state)
+{
+	struct place *p = *state;
+	g_autoptr(GError) error = NULL;
+	gint64 n;
+
+	fill(p);
+	damage(p);
 	p->s = store_open(p->folder, STORE_READ, &error);
 	assert_false(p->s && store_verify(p->s, &n, &error));
 	assert_true(g_error_matches(error, ST_ERROR, ST_ERROR_FATAL));
+}
+
+static void a_backup_comes_back(void **state)
+{
+	struct place *p = *state;
+	g_autofree char *copy = g_strconcat(p->folder, ".backup", NULL);
+	g_autofree char *before = g_strconcat(p->file, ".before-restore", NULL);
+	g_autofree char *damaged = g_strconcat(p->file, ".damaged", NULL);
+	g_autofree char *head = NULL, *open_head = NULL, *head_after = NULL;
+	bool is_new;
+
+	fill(p);
+	head = store_chain_head(p->s);
+	GOOD(store_backup(p->s, copy, &error));
+	add(p->s, "later", 3, &is_new);
+	/* Over a good trail, which this process has open. */
+	GOOD(store_restore(p->folder, copy, &error));
+	open_head = store_chain_head(p->s);
+	assert_string_equal(open_head, head);
+	assert_true(g_file_test(before, G_FILE_TEST_EXISTS));
+	/* In the place of a damaged one. */
+	damage(p);
+	GOOD(store_restore(p->folder, copy, &error));
+	assert_true(g_file_test(damaged, G_FILE_TEST_EXISTS));
+	reopen(p, STORE_READ);
+	head_after = store_chain_head(p->s);
+	assert_string_equal(head_after, head);
+	assert_int_equal(mode_of(p->file), 0600);
+}
+
+static void a_bad_backup_changes_nothing(void **state)
+{
+	struct place *p = *state;
+	g_autofree char *copy = g_strconcat(p->folder, ".backup", NULL);
+	g_autofree char *head = NULL, *after = NULL;
+	g_autoptr(GError) error = NULL;
+
+	fill(p);
+	head = store_chain_head(p->s);
+	assert_false(store_restore(p->folder, copy, &error));
+	assert_true(g_error_matches(error, ST_ERROR, ST_ERROR_NOT_FOUND));
+	g_file_set_contents(copy, "", 0, NULL);
+	assert_false(store_restore(p->folder, copy, NULL));
+	g_file_set_contents(copy, "letters, but no trail", -1, NULL);
+	assert_false(store_restore(p->folder, copy, NULL));
+	after = store_chain_head(p->s);
+	assert_string_equal(after, head);
 }
 
 int main(void)
@@ -218,6 +272,8 @@ int main(void)
 		TEST(another_form_of_the_derived_is_made_anew),
 		TEST(backup_is_whole_and_closed),
 		TEST(damage_is_told),
+		TEST(a_backup_comes_back),
+		TEST(a_bad_backup_changes_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Shell stories (TAP): `make check`, or `make stories STORIES=tests/shell/T10-import.sh`.
+# A story that lacks its servers says so and is skipped.
+EXTRA_DIST += \
+	tests/shell/lib.sh \
+	tests/shell/T10-import.sh \
+	tests/shell/T11-rebuild.sh \
+	tests/shell/T40-reader-dies.sh \
+	tests/shell/T50-whole-way.sh \
+	tests/shell/T51-same-by-imap.sh
+PROVE = prove
+STORIES = $(srcdir)/tests/shell/T[0-9]*.sh
+.PHONY: stories
+check-local: stories
+stories: all $(check_PROGRAMS)
+	@command -v $(PROVE) >/dev/null || { echo "no $(PROVE): the stories are not told"; exit 0; }; \
+	top_builddir='$(abs_top_builddir)' $(PROVE) -j2 --exec bash $(PROVE_FLAGS) $(STORIES)
