@@ -26,7 +26,10 @@ static bool is_eml(const char *name)
 static gboolean walk_any(struct walk *w, const char *path, int fd, GError **error)
 {
 	char magic[sizeof MBOX_MAGIC - 1];
+	struct stat st;
 
+	if (fstat(fd, &st) == 0 && walk_knows(w, &st))
+		return TRUE;
 	if (pread(fd, magic, sizeof magic, 0) == sizeof magic &&
 		memcmp(magic, MBOX_MAGIC, sizeof magic) == 0)
 		return mbox_walk(w, path, fd, error);
@@ -120,7 +123,7 @@ static gboolean walk_path(struct walk *w, const char *path, GError **error)
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
 		if (!walk_folder(w, path, 0, error))
 			return FALSE;
-		if (w->taken || w->trouble || maildir_is(path))
+		if (w->taken || w->known || w->trouble || maildir_is(path))
 			return TRUE;
 		g_set_error(error, ST_ERROR, ST_ERROR_NOT_FOUND,
 			"no mail in %s: it is no Maildir and holds no .eml", path);
@@ -139,15 +142,25 @@ static gboolean walk_path(struct walk *w, const char *path, GError **error)
 	return ok;
 }
 
-gboolean files_walk(const char *path, const char *source, struct moment now, fetch_mail_fn take,
-	gpointer data, GError **error)
+gboolean files_walk_again(const char *path, const char *source, struct moment now,
+	struct files_memory *memory, fetch_mail_fn take, gpointer data, GError **error)
 {
-	struct walk w = { .source = source, .now = now, .take = take, .data = data };
+	struct walk w = {
+		.source = source, .now = now, .take = take, .data = data, .memory = memory
+	};
 	g_autofree char *whole = g_canonicalize_filename(path, NULL);
 	gboolean ok = strcmp(path, "-") == 0 ? walk_stdin(&w, error) : walk_path(&w, whole, error);
 
+	if (memory)
+		files_memory_end(memory, ok);
 	if (ok)
 		return walk_finish(&w, error);
 	g_clear_error(&w.trouble);
 	return FALSE;
+}
+
+gboolean files_walk(const char *path, const char *source, struct moment now, fetch_mail_fn take,
+	gpointer data, GError **error)
+{
+	return files_walk_again(path, source, now, NULL, take, data, error);
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 #include "fetch/fetch.h"
+#include "fetch/files_memory.h"
 
 #define FILES_DEPTH_MAX 20 /* folders within folders */
 
@@ -22,3 +23,11 @@
  */
 gboolean files_walk(const char *path, const char *source, struct moment now, fetch_mail_fn take,
 	gpointer data, GError **error);
+
+/*
+ * The same, but only what was not taken before with this memory: for a source that is looked at
+ * again and again.  The memory is only changed where the walk comes to its end; where the caller
+ * then cannot keep what it took, it makes a new memory.
+ */
+gboolean files_walk_again(const char *path, const char *source, struct moment now,
+	struct files_memory *memory, fetch_mail_fn take, gpointer data, GError **error);

@@ -59,7 +59,7 @@ static void list(struct walk *w, const char *folder, const char *box, GArray *en
 		g_autofree char *file = g_build_filename(path, name, NULL);
 
 		if (name[0] == '.' || fstatat(AT_FDCWD, file, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
-			!S_ISREG(st.st_mode))
+			!S_ISREG(st.st_mode) || walk_knows(w, &st))
 			continue;
 		struct entry e = { st.st_mtime, g_steal_pointer(&file) };
 		g_array_append_val(entries, e);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define BLOCK_SIZE (128 * 1024) /* a longer line comes in pieces */
@@ -178,14 +179,19 @@ gboolean mbox_walk(struct walk *w, const char *path, int fd, GError **error)
 {
 	g_autofree struct lines *l = g_new(struct lines, 1);
 	struct letter m = { 0 };
+	struct stat st; /* before the bytes: what is added meanwhile is read the next time */
+	bool known = fstat(fd, &st) == 0;
 
 	l->fd = fd;
 	l->error = 0;
 	l->mid_line = false;
 	l->from = l->to = 0;
+	guint left_out = w->left_out;
 	gboolean ok = split(w, l, &m, path, error);
 	g_clear_pointer(&m.bytes, g_byte_array_unref);
 	if (ok && l->error)
 		walk_leave_out(w, ST_ERROR_FATAL, path, g_strerror(l->error));
+	if (ok && known && w->memory && w->left_out == left_out)
+		files_memory_add(w->memory, &st);
 	return ok;
 }

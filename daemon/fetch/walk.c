@@ -71,12 +71,24 @@ gboolean walk_take(
 	return w->take(m, w->data, error);
 }
 
+bool walk_knows(struct walk *w, const struct stat *st)
+{
+	if (!w->memory || !files_memory_has(w->memory, st))
+		return false;
+	w->known++;
+	return true;
+}
+
 gboolean walk_file(struct walk *w, const char *path, int fd, struct moment received, GError **error)
 {
+	struct stat st; /* before the bytes: what is added meanwhile is read the next time */
+	bool known = fstat(fd, &st) == 0;
 	g_autoptr(GBytes) raw = walk_read(fd);
 
 	if (raw && g_bytes_get_size(raw) == 0) /* a file just being made, or a mistake: no mail */
 		return TRUE;
+	if (raw && known && w->memory)
+		files_memory_add(w->memory, &st);
 	if (raw)
 		return walk_take(w, g_steal_pointer(&raw), path, received, error);
 	if (errno == EFBIG)

@@ -6,15 +6,18 @@
 #pragma once
 #include "base/error.h"
 #include "fetch/fetch.h"
+#include "fetch/files_memory.h"
 
 struct walk {
 	const char *source;
 	struct moment now;
 	fetch_mail_fn take;
 	gpointer data;
+	struct files_memory *memory; /* or NULL */
 	guint taken;
 	guint left_out;	 /* files that are too large or cannot be read */
 	GError *trouble; /* of the first of them */
+	guint known;	 /* files that were taken in an earlier walk */
 };
 
 /* A regular file open for reading, or -1 and errno.  FIFOs, devices and folders: EINVAL. */
@@ -22,6 +25,8 @@ int walk_open(const char *path, int flags);
 
 /* Everything up to the end, or NULL and errno; EFBIG beyond MAIL_SIZE_MAX. */
 GBytes *walk_read(int fd);
+/* Taken in an earlier walk? */
+bool walk_knows(struct walk *w, const struct stat *st);
 /* The whole file as one mail; what is wrong with it is noted and does not end the walk. */
 gboolean walk_file(
 	struct walk *w, const char *path, int fd, struct moment received, GError **error);

@@ -335,6 +335,51 @@ static void test_taker_ends_the_walk(void **state)
 	assert_int_equal(calls, 1);
 }
 
+static guint walk_again(const char *name, struct files_memory *memory, gboolean expect)
+{
+	g_autoptr(GPtrArray) mails = g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
+	g_autofree char *path = g_build_filename(root, name, NULL);
+
+	assert_int_equal(files_walk_again(path, "s", NOW, memory, collect, mails, NULL), expect);
+	return mails->len;
+}
+
+static void test_memory(void **state)
+{
+	g_autoptr(files_memory) memory = files_memory_new();
+	g_autofree char *a = put("box/new/a", "one", -1, 1000);
+	g_autofree char *seen = g_build_filename(root, "box", "cur", "a:2,S", NULL);
+	int calls = 0;
+
+	PUT("box/cur/b:2,", "two", 2000);
+	PUT("box/new/empty", "", 1000);
+	assert_int_equal(walk_again("box", memory, TRUE), 2);
+	assert_int_equal(walk_again("box", memory, TRUE), 0);
+	assert_int_equal(g_rename(a, seen), 0); /* read by a person */
+	PUT("box/new/c", "three", 3000);
+	assert_int_equal(walk_again("box", memory, TRUE), 1);
+	PUT("box/new/empty", "no more", 1000);
+	assert_int_equal(walk_again("box", memory, TRUE), 1);
+
+	/* A walk that the caller ends is as if it had not been. */
+	PUT("box/new/d", "four", 4000);
+	PUT("box/new/e", "five", 5000);
+	g_autofree char *box = g_build_filename(root, "box", NULL);
+	assert_false(files_walk_again(box, "s", NOW, memory, refuse, &calls, NULL));
+	assert_int_equal(walk_again("box", memory, TRUE), 2);
+	assert_int_equal(walk_again("box", memory, TRUE), 0);
+
+	PUT("mbox", "From a\nx\n", 1000);
+	assert_int_equal(walk_again("mbox", memory, TRUE), 1);
+	assert_int_equal(walk_again("mbox", memory, TRUE), 0);
+	PUT("mbox", "From a\nx\n\nFrom b\ny\n", 1000);
+	assert_int_equal(walk_again("mbox", memory, TRUE), 2);
+
+	PUT("eml/1.eml", "x", 1000);
+	assert_int_equal(walk_again("eml", memory, TRUE), 1);
+	assert_int_equal(walk_again("eml", memory, TRUE), 0);
+}
+
 /* Runs with a pipe as standard input. */
 static void test_stdin(void **state)
 {
@@ -377,6 +422,7 @@ int main(void)
 		TEST(test_errors),
 		TEST(test_too_large),
 		TEST(test_taker_ends_the_walk),
+		TEST(test_memory),
 		TEST(test_stdin),
 	};
 
