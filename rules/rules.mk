@@ -8,3 +8,12 @@ dist_rulesen_DATA = \
 	rules/en/40-guards.rules \
 	rules/en/50-acts.rules \
 	rules/en/60-letter.rules
+
+rulesesdir = $(pkgdatadir)/rules/es
+dist_ruleses_DATA = \
+	rules/es/10-words.rules \
+	rules/es/20-request.rules \
+	rules/es/30-commitment.rules \
+	rules/es/40-guards.rules \
+	rules/es/50-acts.rules \
+	rules/es/60-letter.rules

@@ -27,3 +27,18 @@ UNIT_TESTS += tests/unit/test_phrase_date
 tests_unit_test_phrase_date_SOURCES = tests/unit/test_phrase_date.c
 tests_unit_test_phrase_date_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_phrase_date_LDADD = daemon/classify/libclassify.a $(UNIT_LIBS)
+
+# rules
+CLASSIFY_TEST_FLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -DSOURCE_DIR=\"$(abs_top_srcdir)\"
+CLASSIFY_TEST_LIBS = daemon/classify/libclassify.a $(PCRE2_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_rule_file tests/unit/test_ruleset tests/unit/test_verdict
+tests_unit_test_rule_file_SOURCES = tests/unit/test_rule_file.c
+tests_unit_test_rule_file_CFLAGS = $(CLASSIFY_TEST_FLAGS)
+tests_unit_test_rule_file_LDADD = $(CLASSIFY_TEST_LIBS)
+tests_unit_test_ruleset_SOURCES = tests/unit/test_ruleset.c tests/unit/rule_packs.h
+tests_unit_test_ruleset_CFLAGS = $(CLASSIFY_TEST_FLAGS)
+tests_unit_test_ruleset_LDADD = $(CLASSIFY_TEST_LIBS)
+tests_unit_test_verdict_SOURCES = tests/unit/test_verdict.c tests/unit/rule_packs.h
+tests_unit_test_verdict_CFLAGS = $(CLASSIFY_TEST_FLAGS)
+tests_unit_test_verdict_LDADD = $(CLASSIFY_TEST_LIBS)
+EXTRA_DIST += tests/sentences/en.tsv tests/fuzz/fuzz_rule_file.c

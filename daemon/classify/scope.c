@@ -5,6 +5,8 @@
 
 #define OPENERS_MAX 6
 #define SHORT_WORDS 3
+/* A bare day that is farther off was meant in the past: "was she seen on September 9". */
+#define BARE_DAY_MAX 270
 
 /* What people's programs put where a key was pressed. */
 static const struct {
@@ -233,6 +235,7 @@ struct day scope_due(
 		return DAY_NONE;
 	for (guint i = 0; i < s->date_count; i++)
 		if (s->dates[i].day.n >= written.n &&
+			s->dates[i].day.n <= written.n + BARE_DAY_MAX &&
 			!scope_fact(pack, FACT_MENTIONED, s->text, s->dates[i].from))
 			return s->dates[i].day;
 	return DAY_NONE;

@@ -45,9 +45,15 @@ tests_unit_test_imap_pass_SOURCES = tests/unit/test_imap_pass.c tests/unit/fake_
 tests_unit_test_imap_pass_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_imap_pass_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
 
+UNIT_TESTS += tests/unit/test_imap_wire
+tests_unit_test_imap_wire_SOURCES = tests/unit/test_imap_wire.c
+tests_unit_test_imap_wire_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_imap_wire_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS) $(CURL_LIBS)
+
 # Against a real server: run by tests/shell/T20-imap-session.sh.
 check_PROGRAMS += tests/imap/test_imap_session
-tests_imap_test_imap_session_SOURCES = tests/imap/test_imap_session.c
+tests_imap_test_imap_session_SOURCES = tests/imap/test_imap_session.c tests/imap/real_server.c \
+	tests/imap/real_server.h
 tests_imap_test_imap_session_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_imap_test_imap_session_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS) $(CURL_LIBS)
 

@@ -104,7 +104,7 @@ static void begin_line(struct render *r)
 static void want_newlines(struct render *r, int n)
 {
 	if (r->out->len)
-		r->newlines = MAX(r->newlines, n);
+		r->newlines = MAX(r->newlines, r->separator ? 1 : n);
 	r->space = FALSE;
 }
 

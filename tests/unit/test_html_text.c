@@ -55,12 +55,12 @@ static const struct {
 	  "Tue</div><div>old</div></div>",
 		"new\n> On Tue\n> old" },
 	{ "new<div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> Ann</div>",
-		"new\n________________________________\n\nFrom: Ann" },
+		"new\n________________________________\nFrom: Ann" },
 	{ "new<div id=\"x_divRplyFwdMsg\"><b>From:</b> Ann</div>",
 		"new\n________________________________\nFrom: Ann" },
 	{ "new<div style=\"border:none;border-top:solid #E1E1E1 1.0pt\"><p><b>From:</b> "
 	  "Ann</p></div>",
-		"new\n________________________________\n\nFrom: Ann" },
+		"new\n________________________________\nFrom: Ann" },
 	/* signatures */
 	{ "new<div id=\"Signature\"><p>Ann</p></div>", "new\n-- \nAnn" },
 	{ "new<br><span class=\"gmail_signature_prefix\">-- </span><br>"
