@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define QUOTE_DEPTH_MAX 20
+#define CHUNK 65536 /* bytes given to the parser at once */
 #define ELEMENT_DEPTH_MAX 2000
 
 enum shape {
@@ -372,6 +373,22 @@ static gboolean is_fragment(const char *html, gsize length)
 	return TRUE;
 }
 
+/* Word's "<![if !supportLists]>" is no comment and no tag to libxml2, which shows it. */
+static GString *without_conditions(const char *html, gsize length)
+{
+	GString *out = g_string_sized_new(length);
+	const char *end = html + length;
+
+	for (const char *p = html; p < end;) {
+		const char *tag = g_strstr_len(p, end - p, "<![");
+		const char *close = tag ? memchr(tag, '>', (gsize)(end - tag)) : NULL;
+
+		g_string_append_len(out, p, (close ? tag : end) - p);
+		p = close ? close + 1 : end;
+	}
+	return out;
+}
+
 char *html_text_render(const char *html, gsize length, gsize limit)
 {
 	struct render r = { .out = g_string_sized_new(length / 2), .limit = limit };
@@ -394,10 +411,11 @@ char *html_text_render(const char *html, gsize length, gsize limit)
 		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
 			HTML_PARSE_IGNORE_ENC);
 	/* without a body libxml2 puts a paragraph around bare text */
-	if (is_fragment(html, length))
+	if (length && is_fragment(html, length))
 		htmlParseChunk(parser, "<html><body>", 12, 0);
-	for (gsize at = 0; at < length && !r.cut; at += 65536)
-		htmlParseChunk(parser, html + at, (int)MIN(length - at, 65536), 0);
+	g_autoptr(GString) clean = without_conditions(html, length);
+	for (gsize at = 0; at < clean->len && !r.cut; at += CHUNK)
+		htmlParseChunk(parser, clean->str + at, (int)MIN(clean->len - at, CHUNK), 0);
 	htmlParseChunk(parser, "", 0, 1);
 	htmlFreeParserCtxt(parser);
 	g_array_unref(r.open);

@@ -361,7 +361,7 @@ struct reading *mime_read(
 	g_autoptr(GByteArray) clean = NULL;
 	g_autoptr(GMimeMessage) mime = NULL;
 
-	if (!why && memchr(raw, 0, length)) {
+	if (!why && length && memchr(raw, 0, length)) {
 		clean = without_nul(raw, length);
 		raw = clean->data;
 		length = clean->len;

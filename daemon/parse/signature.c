@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parse/sentence_table.h"
 #include "parse/zone.h"
 
 #include <string.h>
@@ -249,7 +250,7 @@ static struct name_match match_name(const char *line, const char *from_name)
 	struct name_match m = { 0 };
 	g_autofree char *head = g_strndup(line, strcspn(line, ",|(/"));
 	g_auto(GStrv) words = folded_words(head);
-	g_auto(GStrv) name = folded_words(from_name);
+	g_auto(GStrv) name = folded_words(from_name ? from_name : "");
 
 	if (g_utf8_strlen(line, -1) > NAME_COLUMNS_MAX)
 		return m;
@@ -264,17 +265,25 @@ static gboolean is_full_name(const struct name_match *m)
 		(m->known == m->words || (m->full >= 3 && m->known * 5 >= m->words * 3));
 }
 
-/* A line of contact: a telephone number, an address, a role; no sentence. */
-static gboolean is_contact(const char *line)
+static gboolean is_number(const char *line)
 {
-	gsize digits = 0, n = strlen(line);
+	gsize digits = 0;
 
 	for (const char *p = line; *p; p++)
 		digits += g_ascii_isdigit(*p);
+	return digits >= 7;
+}
+
+/* A line of contact: a telephone number, an address, a role; no sentence. */
+static gboolean is_contact(const char *line)
+{
+	gsize n = strlen(line);
+
 	if (n == 0 || g_utf8_strlen(line, -1) > SIGNATURE_COLUMNS_MAX || strchr("?!", line[n - 1]))
 		return FALSE;
-	return digits >= 7 || strchr(line, '|') || strstr(line, "www.") || strstr(line, "http") ||
-		(strchr(line, '@') && n < 60) || (n < 70 && zone_table_role(line));
+	return is_number(line) || strchr(line, '|') || strstr(line, "www.") ||
+		strstr(line, "http") || (strchr(line, '@') && n < 60) ||
+		(n < 70 && zone_table_role(line));
 }
 
 /* Do the lines behind a name read like a signature?  contacts: how many are surely so. */
@@ -322,7 +331,7 @@ static gboolean begins_signature(const struct stretch *s, guint i)
 	struct name_match m = match_name(line, s->context->from_name);
 	guint contacts;
 
-	if (m.known == 0 || !reads_like_signature(s, i + 1, &contacts))
+	if (m.full == 0 || !reads_like_signature(s, i + 1, &contacts))
 		return FALSE;
 	if (!starts_paragraph(s, i)) /* "Best,\nAnn Lee\nTeacher": a typed name ends the letter */
 		return is_full_name(&m) && contacts >= 1 && after_signoff(s, i);
@@ -334,15 +343,40 @@ static gboolean begins_signature(const struct stretch *s, guint i)
 	return is_full_name(&m) && m.full >= 2 && !after_signoff(s, i);
 }
 
+/* A signature of somebody whom the From field does not name: a name alone, then a role and a
+ * number.  What a line with a colon announces is no signature, but what the letter is about. */
+static gboolean begins_foreign(const struct stretch *s, guint i)
+{
+	g_autofree char *line = line_text(at(s, i));
+	g_autofree char *name = g_strndup(line, strcspn(line, ",|("));
+	gboolean role = FALSE, number = FALSE;
+	guint contacts, above = i;
+
+	g_strchomp(name);
+	if (!starts_paragraph(s, i) || !strchr(name, ' ') || !sentence_table_is_name(name) ||
+		!reads_like_signature(s, i + 1, &contacts) || contacts < 2)
+		return FALSE;
+	while (above > s->first && at(s, above - 1)->blank)
+		above--;
+	if (above > s->first && at(s, above - 1)->size &&
+		at(s, above - 1)->content[at(s, above - 1)->size - 1] == ':')
+		return FALSE;
+	for (guint k = i + 1; k < s->last; k++) {
+		g_autofree char *text = line_text(at(s, k));
+
+		role |= zone_table_role(text);
+		number |= is_number(text) || strchr(text, '@');
+	}
+	return role && number;
+}
+
 static void named(struct stretch *s)
 {
 	guint own = line_skip_blank(s->z->lines, s->first);
 	guint from = s->last > SIGNATURE_LINES_MAX + own ? s->last - SIGNATURE_LINES_MAX : own + 1;
 
-	if (!s->context->from_name || !*s->context->from_name)
-		return;
 	for (guint i = MAX(from, own + 1); i < s->last; i++) {
-		if (at(s, i)->blank || !begins_signature(s, i))
+		if (at(s, i)->blank || !(begins_signature(s, i) || begins_foreign(s, i)))
 			continue;
 		cut_signature(s, i, ZONE_SIGNATURE);
 		return;

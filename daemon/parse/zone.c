@@ -64,6 +64,18 @@ static guint content_end(const GArray *lines, guint i, guint depth)
 	return i;
 }
 
+/* How many ">" stand before all of the lines: some clients quote what they forward, though
+ * not its head. */
+static guint quote_levels(const GArray *lines, guint first, guint last, guint depth)
+{
+	guint levels = G_MAXUINT;
+
+	for (guint i = first; i < last; i++)
+		if (!line_at(lines, i)->blank)
+			levels = MIN(levels, line_at(lines, i)->depth);
+	return levels == G_MAXUINT ? depth : MAX(levels, depth);
+}
+
 static guint open_forward(struct walk *w, guint from, struct header_block *block, guint depth)
 {
 	struct forwarded *f = g_new0(struct forwarded, 1);
@@ -72,7 +84,7 @@ static guint open_forward(struct walk *w, guint from, struct header_block *block
 	f->first = line_skip_blank(w->z->lines, block->end);
 	f->last = content_end(w->z->lines, block->end, depth);
 	f->first = MIN(f->first, f->last);
-	f->levels = depth;
+	f->levels = quote_levels(w->z->lines, f->first, f->last, depth);
 	g_ptr_array_add(w->z->forwards, f);
 	mark(w->z, from, MAX(f->last, block->end), ZONE_FORWARD);
 	return MAX(f->last, block->end);
@@ -149,8 +161,10 @@ static guint at_attribution(struct walk *w, guint i)
 	}
 	mark(w->z, i, end, ZONE_QUOTE);
 	w->quoted = TRUE;
-	if (next < lines->len && line_at(lines, next)->depth > line_at(lines, i)->depth)
+	if (next < lines->len && line_at(lines, next)->depth > line_at(lines, i)->depth) {
+		mark(w->z, end, next, ZONE_QUOTE);
 		return next;
+	}
 	/* unquoted: all that follows is the old mail, if anything new stood above */
 	if (w->own)
 		return close_quote(w, i, line_at(lines, i)->depth);

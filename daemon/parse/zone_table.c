@@ -158,11 +158,11 @@ TABLE(footers) = { "unsubscribe", "you are receiving this", "you're receiving th
 	"todos los derechos reservados" };
 
 /* Only beside one of those: a person may write them too. */
-TABLE(weak_footers) = { "do not reply to this", "don't reply to this", "do not respond to this",
-	"is not monitored", "no responda a este", "download the app", "get the app",
-	"descargue la app", "help center", "privacy policy", "terms of service", "terms of use",
-	"política de privacidad", "powered by ", "\xc2\xa9 20", "(c) 20", "mailing list",
-	"visit the topic" };
+TABLE(weak_footers) = { ", inc.", " inc. ", " llc", "do not reply to this", "don't reply to this",
+	"do not respond to this", "is not monitored", "no responda a este", "download the app",
+	"get the app", "descargue la app", "help center", "privacy policy", "terms of service",
+	"terms of use", "política de privacidad", "powered by ", "\xc2\xa9 20", "(c) 20",
+	"mailing list", "visit the topic" };
 
 TABLE(signoffs) = { "best", "all best", "all the best", "best regards", "best wishes", "regards",
 	"kind regards", "kindest regards", "warm regards", "warmly", "warmest regards", "sincerely",
@@ -328,10 +328,20 @@ gboolean zone_table_banner(const char *line)
 	return strlen(line) < 1000 && any_within(ROWS(banners), line);
 }
 
+/* What a platform writes on its buttons. */
+static const char buttons[] =
+	"|reply|reply now|view|view message|view the message|view post|open the app|open app|log "
+	"in|"
+	"sign in|read more|view in app|view online|see more|respond|click here to reply|responder|"
+	"ver mensaje|ver el mensaje|abrir la aplicación|iniciar sesión|ver más|";
+
 gboolean zone_table_footer(const char *line, gboolean *ret_weak)
 {
 	*ret_weak = !any_within(ROWS(footers), line);
-	return !*ret_weak || any_within(ROWS(weak_footers), line);
+	if (!*ret_weak || any_within(ROWS(weak_footers), line))
+		return TRUE;
+	g_autofree char *lower = g_utf8_strdown(line, -1);
+	return listed(buttons, lower);
 }
 
 gboolean zone_table_signoff(const char *line)

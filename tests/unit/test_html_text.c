@@ -28,6 +28,12 @@ static const struct {
 	{ "<style>p{}</style><script>x()</script><title>t</title><!-- c -->seen", "seen" },
 	{ "<p>open <b>tags", "open tags" },
 	{ "one&shy;two &#847; &zwnj; three", "onetwo three" },
+	/* Word's lists */
+	{ "<p class=MsoListParagraph><![if !supportLists]><span "
+	  "style='mso-list:Ignore'>\u00b7&nbsp; "
+	  "</span><![endif]>The form<o:p></o:p></p>",
+		"\u00b7 The form" },
+	{ "<!--[if mso]><p>no</p><![endif]-->yes", "yes" },
 	/* hidden */
 	{ "<div style=\"display:none\">no</div>yes", "yes" },
 	{ "<div style=\"DISPLAY : none !important\">no<p>nor</p></div>yes", "yes" },

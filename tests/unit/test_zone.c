@@ -202,6 +202,16 @@ static const struct {
 		"0: Please do not reply to this note, call me." },
 	{ "x", "Ann Lee\n\nNew message from Mr. Orr\n\nText.\n",
 		"0: New message from Mr. Orr//Text." },
+	{ "x", "Ann Lee\n\nText.\n\nReply\nBoard, Inc. 1 Main St\nUnsubscribe\n", "0: Text." },
+	{ "x", "Text.\n\nMaria Lopez, M.Ed.\nSchool Secretary\n555-201-3344\n", "0: Text." },
+	{ "x", "The doctor is:\n\nMaria Lopez\nNorth Medical Office\n555-201-3344\n",
+		"0: The doctor is://Maria Lopez/North Medical Office/555-201-3344" },
+	{ "Fw: x",
+		"------- Forwarded Message -------\nFrom: Bo Ray <bo@y.example>\n"
+		"Date: On Tuesday, September 8th, 2026 at 7:12 PM\nSubject: x\nTo: Ann Lee "
+		"<ann@x.example>\n\n"
+		"> Old.\n>\n> More.\n",
+		"0: |1 bo@y.example 2026-09-08T19:12: Old.//More." },
 	/* paragraphs cut by a program are one line again */
 	{ "x",
 		"This paragraph was wrapped by a program at a column near seventy-six and it\n"
