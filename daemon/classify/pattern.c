@@ -10,7 +10,7 @@
 
 #define NEST_MAX 50
 /* Compiling to machine code pays for a pattern that is asked often, not at every start. */
-#define JIT_AFTER 200
+#define JIT_AFTER 50
 
 struct pattern {
 	pcre2_code *code;
@@ -55,7 +55,7 @@ struct pattern *pattern_new(const char *text, bool anchored, GError **error)
 	context = compile_context();
 	code = pcre2_compile((PCRE2_SPTR)text, strlen(text),
 		PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C |
-			PCRE2_MATCH_INVALID_UTF | (anchored ? PCRE2_ANCHORED : 0),
+			(anchored ? PCRE2_ANCHORED : 0),
 		&why, &offset, context);
 	pcre2_compile_context_free(context);
 	if (!code) {
@@ -93,11 +93,12 @@ enum pattern_result pattern_match(
 	/* Where the machine forbids it (W^X) this fails, and PCRE2 goes on interpreting. */
 	if (++p->asked == JIT_AFTER)
 		pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
-	n = pcre2_match(p->code, (PCRE2_SPTR)text, length, start, 0, p->data, p->context);
+	n = pcre2_match(
+		p->code, (PCRE2_SPTR)text, length, start, PCRE2_NO_UTF_CHECK, p->data, p->context);
 	/* Machine code has 32 KiB of stack; the interpreter has the heap, within its limit. */
 	if (n == PCRE2_ERROR_JIT_STACKLIMIT)
-		n = pcre2_match(p->code, (PCRE2_SPTR)text, length, start, PCRE2_NO_JIT, p->data,
-			p->context);
+		n = pcre2_match(p->code, (PCRE2_SPTR)text, length, start,
+			PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, p->data, p->context);
 	if (n == PCRE2_ERROR_NOMATCH)
 		return PATTERN_NO;
 	if (n < 0)

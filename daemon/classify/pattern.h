@@ -26,6 +26,7 @@ struct pattern_span {
 	gssize who_from, who_to; /* of the group named "who"; -1: none took part */
 };
 
-/* Searches from `start`.  ret may be NULL. */
+/* Searches from `start`.  The text must be valid UTF-8: it is not looked at again.  ret may be
+ * NULL. */
 enum pattern_result pattern_match(
 	struct pattern *p, const char *text, gsize length, gsize start, struct pattern_span *ret);

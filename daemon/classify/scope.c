@@ -31,9 +31,11 @@ static const struct {
 
 char *scope_plain(const char *text)
 {
-	GString *out = g_string_sized_new(strlen(text));
+	/* The patterns trust it: one look here is cheaper than one a pattern. */
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	GString *out = g_string_sized_new(strlen(valid));
 
-	for (const char *p = text; *p && out->len < SENTENCE_MAX - 4; p = g_utf8_next_char(p)) {
+	for (const char *p = valid; *p && out->len < SENTENCE_MAX - 4; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		char plain = 0;
 
@@ -48,32 +50,45 @@ char *scope_plain(const char *text)
 	return g_string_free(out, FALSE);
 }
 
-static bool facts_match(const struct rule_pack *pack, enum fact fact, const char *text,
-	gsize length, gsize start, struct pattern_span *ret)
+/* The earliest match of any pattern.  filter: has scanned the text; NULL: it has not. */
+static bool facts_match(const struct rule_pack *pack, enum fact fact,
+	const struct prefilter *filter, const char *text, gsize length, gsize start,
+	struct pattern_span *ret)
 {
 	const GArray *patterns = pack->facts[fact];
+	struct pattern_span span;
+	bool found = false;
 
-	for (guint i = 0; i < patterns->len; i++)
-		if (pattern_match(g_array_index(patterns, struct rule_pattern, i).compiled, text,
-			    length, start, ret) == PATTERN_YES)
+	for (guint i = 0; i < patterns->len; i++) {
+		const struct rule_pattern *p = &g_array_index(patterns, struct rule_pattern, i);
+
+		if ((filter && !prefilter_may(filter, p->number)) ||
+			pattern_match(p->compiled, text, length, start, &span) != PATTERN_YES)
+			continue;
+		if (!ret)
 			return true;
-	return false;
+		if (!found || span.from < ret->from)
+			*ret = span;
+		found = true;
+	}
+	return found;
 }
 
 bool scope_fact(const struct rule_pack *pack, enum fact fact, const char *text, gsize length)
 {
-	return facts_match(pack, fact, text, length, 0, NULL);
+	return facts_match(pack, fact, NULL, text, length, 0, NULL);
 }
 
 /* Moves on behind greeting, name, discourse words. */
-static gsize behind_openers(const struct scope *s, const struct rule_pack *pack, gsize start)
+static gsize behind_openers(const struct scope *s, const struct rule_pack *pack,
+	const struct prefilter *filter, gsize start)
 {
 	struct pattern_span span;
 
 	for (int i = 0; i < OPENERS_MAX; i++) {
 		while (start < s->length && strchr(" \"'(*>", s->text[start]))
 			start++;
-		if (!facts_match(pack, FACT_OPENER, s->text, s->length, start, &span) ||
+		if (!facts_match(pack, FACT_OPENER, filter, s->text, s->length, start, &span) ||
 			span.to <= start || span.to >= s->length)
 			break;
 		start = span.to;
@@ -83,20 +98,21 @@ static gsize behind_openers(const struct scope *s, const struct rule_pack *pack,
 	return start;
 }
 
-static void find_starts(struct scope *s, const struct rule_pack *pack)
+static void find_starts(
+	struct scope *s, const struct rule_pack *pack, const struct prefilter *filter)
 {
 	struct pattern_span span;
 	gsize at;
 
-	s->starts[s->start_count++] = behind_openers(s, pack, 0);
+	s->starts[s->start_count++] = behind_openers(s, pack, filter, 0);
 	at = s->starts[0];
 	while (s->start_count < SCOPE_STARTS_MAX && at < s->length &&
-		facts_match(pack, FACT_CLAUSE, s->text, s->length, at, &span)) {
+		facts_match(pack, FACT_CLAUSE, filter, s->text, s->length, at, &span)) {
 		if (span.to <= at)
 			break;
 		at = span.to;
 		if (at < s->length)
-			s->starts[s->start_count++] = behind_openers(s, pack, at);
+			s->starts[s->start_count++] = behind_openers(s, pack, filter, at);
 	}
 }
 
@@ -198,7 +214,8 @@ void scope_init(struct scope *scope, char *plain, const struct rule_pack *pack,
 	const struct message *m, const struct sentence *s, const struct verdict_context *context)
 {
 	*scope = (struct scope){ .text = plain, .length = strlen(plain) };
-	find_starts(scope, pack);
+	prefilter_scan(context->rules->filter, scope->text, scope->length);
+	find_starts(scope, pack, context->rules->filter);
 	find_dates(scope, pack, m, context);
 	find_marks(scope, pack, m, s, context);
 }

@@ -292,7 +292,6 @@ static void judge_sentence(struct judge *j, struct sentence *s)
 
 	forget(s);
 	scope_init(&scope, plain, pack, j->message, s, j->context);
-	prefilter_scan(j->context->rules->filter, scope.text, scope.length);
 	sum_rules(j, pack, s, &scope, &sum);
 	sum_guards(j, pack, s, &scope, &sum);
 	sum_marks(pack, s, &scope, &sum);
