@@ -40,6 +40,18 @@ static bool is_passing(const char *line)
 	return false;
 }
 
+/* What follows the tag and NO or BAD; NULL where the last line of the server is no refusal. */
+static const char *refusal(const char *line)
+{
+	const char *status = line ? strchr(line, ' ') : NULL;
+
+	if (status && g_str_has_prefix(status, " NO "))
+		return status + strlen(" NO ");
+	if (status && g_str_has_prefix(status, " BAD "))
+		return status + strlen(" BAD ");
+	return NULL;
+}
+
 static void set_connect_error(
 	const struct imap_wire *w, CURLcode rc, const char *url, GError **error)
 {
@@ -48,14 +60,14 @@ static void set_connect_error(
 
 	if (rc == CURLE_LOGIN_DENIED) {
 		code = is_passing(w->last_line) ? ST_ERROR_UNAVAILABLE : ST_ERROR_DENIED;
-		why = w->last_line ? w->last_line : why;
-		g_set_error(error, ST_ERROR, code, "%s refuses the login: %s", url, why);
+		why = refusal(w->last_line) ? refusal(w->last_line) : why;
+		g_set_error(error, ST_ERROR, (int)code, "%s refuses the login: %s", url, why);
 		return;
 	}
 	if (rc == CURLE_SSL_CACERT_BADFILE || rc == CURLE_URL_MALFORMAT ||
 		rc == CURLE_UNSUPPORTED_PROTOCOL)
 		code = ST_ERROR_CONFIG;
-	g_set_error(error, ST_ERROR, code, "cannot connect to %s: %s", url, why);
+	g_set_error(error, ST_ERROR, (int)code, "cannot connect to %s: %s", url, why);
 }
 
 static void set_security(CURL *curl, const struct source *source)

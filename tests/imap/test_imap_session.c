@@ -235,6 +235,7 @@ static void test_logins(void **state)
 	assert_null(imap_session_open(s, "wrong", &error));
 	assert_code(error, ST_ERROR_DENIED);
 	assert_null(strstr(error->message, "wrong"));
+	assert_non_null(strstr(error->message, "login: [AUTHENTICATIONFAILED]"));
 	g_clear_error(&error);
 
 	s->auth = AUTH_OAUTH2;
