@@ -373,18 +373,37 @@ static gboolean is_fragment(const char *html, gsize length)
 	return TRUE;
 }
 
-/* Word's "<![if !supportLists]>" is no comment and no tag to libxml2, which shows it. */
+/* Where a comment, or one of Word's conditions ("<![if !supportLists]>"), that begins at tag
+ * ends; NULL where it is neither, or has no end. */
+static const char *condition_end(const char *tag, const char *end)
+{
+	const char *close;
+
+	if (end - tag > 3 && !memcmp(tag, "<!--", 4)) {
+		close = g_strstr_len(tag + 2, end - tag - 2, "-->");
+		return close ? close + 3 : NULL;
+	}
+	close = end - tag > 2 && !memcmp(tag, "<![", 3) ? memchr(tag, '>', (gsize)(end - tag))
+							: NULL;
+	return close ? close + 1 : NULL;
+}
+
+/* libxml2 shows Word's conditions; comments go too, as they may hold more of them. */
 static GString *without_conditions(const char *html, gsize length)
 {
 	GString *out = g_string_sized_new(length);
 	const char *end = html + length;
 
-	for (const char *p = html; p < end;) {
-		const char *tag = g_strstr_len(p, end - p, "<![");
-		const char *close = tag ? memchr(tag, '>', (gsize)(end - tag)) : NULL;
+	while (html < end) {
+		const char *tag = g_strstr_len(html, end - html, "<!"), *behind = NULL;
 
-		g_string_append_len(out, p, (close ? tag : end) - p);
-		p = close ? close + 1 : end;
+		g_string_append_len(out, html, (tag ? tag : end) - html);
+		if (!tag)
+			break;
+		behind = condition_end(tag, end);
+		if (!behind)
+			g_string_append_len(out, tag, 2);
+		html = behind ? behind : tag + 2;
 	}
 	return out;
 }
