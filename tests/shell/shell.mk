@@ -5,6 +5,7 @@ EXTRA_DIST += \
 	tests/shell/lib.sh \
 	tests/shell/T10-import.sh \
 	tests/shell/T11-rebuild.sh \
+	tests/shell/T12-killed.sh \
 	tests/shell/T40-reader-dies.sh \
 	tests/shell/T50-whole-way.sh \
 	tests/shell/T51-same-by-imap.sh
