@@ -375,12 +375,13 @@ static gboolean is_fragment(const char *html, gsize length)
 
 /* Where a comment, or one of Word's conditions ("<![if !supportLists]>"), that begins at tag
  * ends; NULL where it is neither, or has no end. */
-static const char *condition_end(const char *tag, const char *end)
+static const char *condition_end(const char *tag, const char *end, gboolean *ret_open)
 {
 	const char *close;
 
 	if (end - tag > 3 && !memcmp(tag, "<!--", 4)) {
 		close = g_strstr_len(tag + 2, end - tag - 2, "-->");
+		*ret_open = !close;
 		return close ? close + 3 : NULL;
 	}
 	close = end - tag > 2 && !memcmp(tag, "<![", 3) ? memchr(tag, '>', (gsize)(end - tag))
@@ -393,14 +394,15 @@ static GString *without_conditions(const char *html, gsize length)
 {
 	GString *out = g_string_sized_new(length);
 	const char *end = html + length;
+	gboolean open = FALSE; /* a comment without an end: the rest is the parser's */
 
 	while (html < end) {
-		const char *tag = g_strstr_len(html, end - html, "<!"), *behind = NULL;
+		const char *tag = open ? NULL : g_strstr_len(html, end - html, "<!"), *behind;
 
 		g_string_append_len(out, html, (tag ? tag : end) - html);
 		if (!tag)
 			break;
-		behind = condition_end(tag, end);
+		behind = condition_end(tag, end, &open);
 		if (!behind)
 			g_string_append_len(out, tag, 2);
 		html = behind ? behind : tag + 2;
