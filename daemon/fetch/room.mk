@@ -50,6 +50,16 @@ tests_unit_test_imap_wire_SOURCES = tests/unit/test_imap_wire.c
 tests_unit_test_imap_wire_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_imap_wire_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS) $(CURL_LIBS)
 
+UNIT_TESTS += tests/unit/test_imap_folders
+tests_unit_test_imap_folders_SOURCES = tests/unit/test_imap_folders.c
+tests_unit_test_imap_folders_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_imap_folders_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS) $(CURL_LIBS)
+
+UNIT_TESTS += tests/unit/test_imap_stream
+tests_unit_test_imap_stream_SOURCES = tests/unit/test_imap_stream.c
+tests_unit_test_imap_stream_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_imap_stream_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS)
+
 # Against a real server: run by tests/shell/T20-imap-session.sh.
 check_PROGRAMS += tests/imap/test_imap_session
 tests_imap_test_imap_session_SOURCES = tests/imap/test_imap_session.c tests/imap/real_server.c \
