@@ -17,3 +17,17 @@ dist_ruleses_DATA = \
 	rules/es/40-guards.rules \
 	rules/es/50-acts.rules \
 	rules/es/60-letter.rules
+
+rulesplatformsdir = $(pkgdatadir)/rules/platforms
+dist_rulesplatforms_DATA = \
+	rules/platforms/blackbaud.rules \
+	rules/platforms/classdojo.rules \
+	rules/platforms/example.rules.in \
+	rules/platforms/generic.rules \
+	rules/platforms/google-classroom.rules \
+	rules/platforms/infinite-campus.rules \
+	rules/platforms/parentsquare.rules \
+	rules/platforms/remind.rules \
+	rules/platforms/schoolmessenger.rules \
+	rules/platforms/seesaw.rules \
+	rules/platforms/talkingpoints.rules

@@ -134,9 +134,9 @@ void letter_judge(struct letter *l, struct message *m, const struct verdict_cont
 	if (m->automatic || scope_fact(l->pack, FACT_AUTO_SUBJECT, subject, strlen(subject)) ||
 		reaches(l, ACT_AUTO_REPLY))
 		m->acts = ACT_BIT(ACT_AUTO_REPLY);
-	else if (reaches(l, ACT_BULK))
+	else if (m->kind == KIND_BULK || m->kind == KIND_INFO || reaches(l, ACT_BULK))
 		m->acts = ACT_BIT(ACT_BULK);
-	if (m->acts)
+	if (m->acts || m->kind == KIND_POINTER)
 		open_nothing(m);
 	else if (m->note)
 		m->acts = ACT_BIT(ACT_NOTE);

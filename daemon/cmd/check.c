@@ -73,6 +73,24 @@ static void check_rules(struct findings *f, const struct settings *s)
 		bad(f, why);
 }
 
+static void check_platforms(struct findings *f)
+{
+	GError *why = NULL;
+	g_autofree char *dir = places_rules_dir();
+	g_autoptr(GString) wrong = g_string_new(NULL);
+	g_autoptr(platform_set) platforms = packs_platforms(dir, NULL, &why);
+	guint count = platforms ? platform_set_test(platforms, wrong) : 0;
+
+	if (wrong->len)
+		why = g_error_new_literal(ST_ERROR, ST_ERROR_CONFIG, wrong->str);
+	if (why) {
+		bad(f, why);
+		return;
+	}
+	g_autofree char *line = g_strdup_printf("platforms: %u examples hold", count);
+	good(f, line);
+}
+
 static void check_state(struct findings *f, const struct cmd *c, const struct settings *s)
 {
 	GError *why = NULL;
@@ -142,6 +160,7 @@ int cmd_check(struct cmd *c, int argc, char **argv, GError **error)
 	g_autoptr(settings) s = check_configuration(&f, c);
 	if (s) {
 		check_rules(&f, s);
+		check_platforms(&f);
 		check_state(&f, c, s);
 		check_paths(&f, s);
 		for (guint i = 0; online && i < s->sources->len; i++) {

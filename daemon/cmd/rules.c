@@ -5,24 +5,63 @@
 #include "reader/packs.h"
 #include "reader/places.h"
 
-static gboolean test(const struct cmd *c, const struct ruleset *rules, GError **error)
-{
-	guint count;
+/* Files of one's own: of sentences, and of platforms. */
+struct own_files {
+	GPtrArray *rules, *platforms; /* borrowed paths, ending in NULL */
+};
 
-	if (!ruleset_test(rules, &count, error))
-		return FALSE;
-	if (!c->quiet)
-		cmd_print("%u examples hold\n", count);
-	return TRUE;
+static struct own_files sort_files(char *const *files)
+{
+	struct own_files own = { g_ptr_array_new(), g_ptr_array_new() };
+
+	for (; *files; files++)
+		g_ptr_array_add(packs_is_platform(*files) ? own.platforms : own.rules, *files);
+	g_ptr_array_add(own.rules, NULL);
+	g_ptr_array_add(own.platforms, NULL);
+	return own;
+}
+
+/* How many examples hold; mistakes are added to wrong. */
+static guint test_platforms(const char *dir, char *const *files, GString *wrong)
+{
+	g_autoptr(GError) why = NULL;
+	g_autoptr(platform_set) platforms = packs_platforms(dir, files, &why);
+
+	if (platforms)
+		return platform_set_test(platforms, wrong);
+	g_string_append(wrong, why->message);
+	return 0;
+}
+
+static guint test_rules(const struct cmd *c, const char *dir, char *const *files, GString *wrong)
+{
+	g_autoptr(GError) why = NULL;
+	g_autoptr(ruleset) rules = packs_load(dir, c->settings->languages, files, &why);
+	guint count = 0;
+
+	if (!rules || !ruleset_test(rules, &count, &why))
+		g_string_append_printf(wrong, "%s%s", wrong->len ? "\n" : "", why->message);
+	return count;
 }
 
 /* The installed packs of the configured languages, and files of one's own on top. */
-static int check(struct cmd *c, int argc, char **argv, GError **error)
+static int check(const struct cmd *c, char *const *files, GError **error)
 {
 	g_autofree char *dir = places_rules_dir();
-	g_autoptr(ruleset) rules = packs_load(dir, c->settings->languages, argv, error);
+	g_autoptr(GString) wrong = g_string_new(NULL);
+	struct own_files own = sort_files(files);
+	g_autoptr(GPtrArray) own_rules = own.rules, own_platforms = own.platforms;
+	guint of_platforms = test_platforms(dir, (char *const *)own_platforms->pdata, wrong);
+	guint of_rules = test_rules(c, dir, (char *const *)own_rules->pdata, wrong);
 
-	return rules && test(c, rules, error) ? CMD_OK : CMD_FAILED;
+	if (wrong->len) {
+		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, wrong->str);
+		return CMD_FAILED;
+	}
+	if (!c->quiet)
+		cmd_print(
+			"%u examples of rules and %u of platforms hold\n", of_rules, of_platforms);
+	return CMD_OK;
 }
 
 int cmd_rules(struct cmd *c, int argc, char **argv, GError **error)
@@ -30,9 +69,9 @@ int cmd_rules(struct cmd *c, int argc, char **argv, GError **error)
 	if (!cmd_options(c, &argc, &argv, NULL, error))
 		return CMD_FAILED;
 	if (argc >= 2 && g_str_equal(argv[1], "check"))
-		return check(c, argc - 2, argv + 2, error);
+		return check(c, argv + 2, error);
 	if (argc == 3 && g_str_equal(argv[1], "test"))
-		return check(c, argc - 2, argv + 2, error);
+		return check(c, argv + 2, error);
 	g_set_error(error, ST_ERROR, ST_ERROR_USAGE, "rules: check [FILE...], or test FILE");
 	return CMD_FAILED;
 }

@@ -28,6 +28,26 @@ const char *const direction_names[DIRECTION_COUNT] = {
 	[DIRECTION_FROM_FAMILY] = "from-family",
 };
 
+const char *const message_kind_names[KIND_COUNT] = {
+	[KIND_PERSON] = "person",
+	[KIND_AUTO_REPLY] = "auto-reply",
+	[KIND_BOUNCE] = "bounce",
+	[KIND_RECEIPT] = "receipt",
+	[KIND_BULK] = "bulk",
+	[KIND_INFO] = "info",
+	[KIND_POINTER] = "pointer",
+};
+
+const char *const invitation_method_names[INVITATION_COUNT] = {
+	[INVITATION_REQUEST] = "request",
+	[INVITATION_UPDATE] = "update",
+	[INVITATION_CANCEL] = "cancel",
+	[INVITATION_ACCEPT] = "accept",
+	[INVITATION_TENTATIVE] = "tentative",
+	[INVITATION_DECLINE] = "decline",
+	[INVITATION_COUNTER] = "counter",
+};
+
 struct message *message_new(void)
 {
 	struct message *m = g_new0(struct message, 1);
@@ -64,6 +84,9 @@ void message_free(struct message *m)
 	g_free(m->own_text);
 	g_ptr_array_unref(m->sentences);
 	g_ptr_array_unref(m->attachments);
+	g_free(m->platform);
+	invitation_free(m->invitation);
+	away_free(m->away);
 	g_free(m->join);
 	g_strfreev(m->carriers);
 	g_free(m->file);
@@ -127,4 +150,21 @@ void evidence_free(struct evidence *e)
 		return;
 	g_free(e->rule);
 	g_free(e);
+}
+
+void invitation_free(struct invitation *i)
+{
+	if (!i)
+		return;
+	g_free(i->summary);
+	g_free(i->place);
+	g_free(i);
+}
+
+void away_free(struct away *a)
+{
+	if (!a)
+		return;
+	g_free(a->contact);
+	g_free(a);
 }

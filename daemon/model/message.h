@@ -96,6 +96,44 @@ enum direction {
 };
 extern const char *const direction_names[DIRECTION_COUNT];
 
+/* What sort of mail it is by its headers and its platform; what the words tell is in the acts. */
+enum message_kind {
+	KIND_PERSON, /* somebody wrote it, as far as can be told */
+	KIND_AUTO_REPLY,
+	KIND_BOUNCE,  /* a server could not deliver it */
+	KIND_RECEIPT, /* "your message was opened" */
+	KIND_BULK,    /* a platform's post to many */
+	KIND_INFO,    /* a platform's report: missing work, grades, absences */
+	KIND_POINTER, /* "you have a new message, open the app": neither answer nor silence */
+	KIND_COUNT,
+};
+extern const char *const message_kind_names[KIND_COUNT];
+
+/* What an invitation, or the answer to one, does (RFC 5546). */
+enum invitation_method {
+	INVITATION_REQUEST,
+	INVITATION_UPDATE, /* the same meeting, changed: it may have moved */
+	INVITATION_CANCEL,
+	INVITATION_ACCEPT,
+	INVITATION_TENTATIVE,
+	INVITATION_DECLINE,
+	INVITATION_COUNTER, /* another time is proposed */
+	INVITATION_COUNT,
+};
+extern const char *const invitation_method_names[INVITATION_COUNT];
+
+struct invitation {
+	enum invitation_method method;
+	struct moment when, until; /* MOMENT_NONE where not told */
+	bool whole_day;
+	char *summary, *place; /* may be NULL */
+};
+
+struct away {		 /* what an automatic reply tells */
+	struct day back; /* the day it names for the return; DAY_NONE */
+	char *contact;	 /* whom to write to instead; may be NULL */
+};
+
 /* Where the date came from, best first. */
 enum date_source {
 	DATE_HEADER,
@@ -126,6 +164,10 @@ struct message {
 	bool list;		    /* by its headers: List-Id, Precedence: bulk ... a hint */
 	bool own_digest;	    /* our own digest coming back */
 	bool authentication_failed; /* the family's own provider says so */
+	enum message_kind kind;
+	char *platform; /* name of the platform that passed it on (rules/platforms), or NULL */
+	struct invitation *invitation; /* to a meeting, or the answer to one; or NULL */
+	struct away *away;	       /* of an automatic reply, filled by classify/; or NULL */
 	/* filled by thread/side */
 	enum direction direction;
 	bool between; /* goes between family and school: only then items open */
@@ -153,3 +195,5 @@ struct address *address_new(const char *name, const char *address);
 void address_free(struct address *a);
 void attachment_free(struct attachment *a);
 void evidence_free(struct evidence *e);
+void invitation_free(struct invitation *i);
+void away_free(struct away *a);

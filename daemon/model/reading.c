@@ -94,17 +94,33 @@ static GVariant *attachments(const GPtrArray *list)
 	return g_variant_builder_end(&b);
 }
 
+static GVariant *nature(const struct message *m)
+{
+	const struct invitation *i = m->invitation;
+	GVariant *invitation = NULL, *away = NULL;
+
+	if (i)
+		invitation = g_variant_new("(uxixibmsms)", (guint32)i->method, i->when.unix_s,
+			i->when.offset_s, i->until.unix_s, i->until.offset_s,
+			(gboolean)i->whole_day, i->summary, i->place);
+	if (m->away)
+		away = g_variant_new("(ims)", m->away->back.n, m->away->contact);
+	return g_variant_new("(ums@m(uxixibmsms)@m(ims))", (guint32)m->kind, m->platform,
+		g_variant_new_maybe(G_VARIANT_TYPE("(uxixibmsms)"), invitation),
+		g_variant_new_maybe(G_VARIANT_TYPE("(ims)"), away));
+}
+
 static GVariant *message_bare(const struct message *m)
 {
 	return g_variant_new("(iiiumsms^asmss@a(mss)@a(mss)xiusss@a(utt)@a" SENTENCE_TYPE
-			     "@a(mssxs)ubbbbubbb)",
+			     "@a(mssxs)ubbbbubbb@" NATURE_TYPE ")",
 		m->index, m->level, m->parent, (guint32)m->via, m->message_id, m->in_reply_to,
 		m->references, m->from->name, m->from->address, addresses(m->to), addresses(m->cc),
 		m->date.unix_s, m->date.offset_s, (guint32)m->date_source, m->subject, m->text,
 		m->own_text, zones(m->zones), sentences(m->sentences), attachments(m->attachments),
 		(guint32)m->acts, (gboolean)m->automatic, (gboolean)m->list,
 		(gboolean)m->own_digest, (gboolean)m->authentication_failed, (guint32)m->direction,
-		(gboolean)m->between, (gboolean)m->trusted, (gboolean)m->note);
+		(gboolean)m->between, (gboolean)m->trusted, (gboolean)m->note, nature(m));
 }
 
 GVariant *message_to_variant(const struct message *m)
@@ -226,11 +242,38 @@ static void get_attachments(GVariant *v, struct message *m)
 	}
 }
 
+static gboolean get_invitation(GVariant *v, struct message *m)
+{
+	struct invitation *i = m->invitation = g_new0(struct invitation, 1);
+	guint32 method;
+	gboolean whole_day;
+
+	g_variant_get(v, "(uxixibmsms)", &method, &i->when.unix_s, &i->when.offset_s,
+		&i->until.unix_s, &i->until.offset_s, &whole_day, &i->summary, &i->place);
+	i->method = (enum invitation_method)method;
+	i->whole_day = whole_day;
+	return method < INVITATION_COUNT;
+}
+
+static gboolean get_nature(GVariant *v, struct message *m)
+{
+	g_autoptr(GVariant) invitation = NULL, away = NULL;
+	guint32 kind;
+
+	g_variant_get(v, "(umsm@(uxixibmsms)m@(ims))", &kind, &m->platform, &invitation, &away);
+	m->kind = (enum message_kind)kind;
+	if (away) {
+		m->away = g_new0(struct away, 1);
+		g_variant_get(away, "(ims)", &m->away->back.n, &m->away->contact);
+	}
+	return kind < KIND_COUNT && (!invitation || get_invitation(invitation, m));
+}
+
 static struct message *get_message(GVariant *v)
 {
 	g_autoptr(message) m = message_new();
 	g_autoptr(GVariant) to = NULL, cc = NULL, zone_list = NULL, sentence_list = NULL;
-	g_autoptr(GVariant) attachment_list = NULL;
+	g_autoptr(GVariant) attachment_list = NULL, nature_tuple = NULL;
 	guint32 via, source, direction;
 	gboolean is[4], side[3];
 	const char *name, *address;
@@ -241,12 +284,12 @@ static struct message *get_message(GVariant *v)
 	g_clear_pointer(&m->own_text, g_free);
 	g_variant_get(v,
 		"(iiiumsms^asm&s&s@a(mss)@a(mss)xiusss@a(utt)@a" SENTENCE_TYPE
-		"@a(mssxs)ubbbbubbb)",
+		"@a(mssxs)ubbbbubbb@" NATURE_TYPE ")",
 		&m->index, &m->level, &m->parent, &via, &m->message_id, &m->in_reply_to,
 		&m->references, &name, &address, &to, &cc, &m->date.unix_s, &m->date.offset_s,
 		&source, &m->subject, &m->text, &m->own_text, &zone_list, &sentence_list,
 		&attachment_list, &m->acts, &is[0], &is[1], &is[2], &is[3], &direction, &side[0],
-		&side[1], &side[2]);
+		&side[1], &side[2], &nature_tuple);
 	address_free(m->from);
 	m->from = address_new(name, address);
 	get_addresses(to, m->to);
@@ -264,7 +307,7 @@ static struct message *get_message(GVariant *v)
 	m->note = side[2];
 	if (via >= VIA_COUNT || source > DATE_ARRIVAL || direction >= DIRECTION_COUNT ||
 		m->acts >> ACT_COUNT || m->parent >= m->index || !get_zones(zone_list, m) ||
-		!get_sentences(sentence_list, m))
+		!get_sentences(sentence_list, m) || !get_nature(nature_tuple, m))
 		return NULL;
 	return g_steal_pointer(&m);
 }

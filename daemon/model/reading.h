@@ -19,8 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reading, reading_free)
 
 /* Tuples, in the order of struct message: a table of names cost more than all the rest. */
 #define SENTENCE_TYPE "(sttuimsumsuimsa(uis))"
+#define NATURE_TYPE "(umsm(uxixibmsms)m(ims))" /* kind, platform, invitation, away */
 #define MESSAGE_BARE_TYPE                                                                          \
-	"(iiiumsmsasmssa(mss)a(mss)xiusssa(utt)a" SENTENCE_TYPE "a(mssxs)ubbbbubbb)"
+	"(iiiumsmsasmssa(mss)a(mss)xiusssa(utt)a" SENTENCE_TYPE "a(mssxs)ubbbbubbb" NATURE_TYPE ")"
 #define READING_TYPE "(msmsa" MESSAGE_BARE_TYPE ")"
 
 /* A floating reference, in normal form. */

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "parse/address_text.h"
 #include "parse/date_text.h"
+#include "parse/platform.h"
 #include "parse/sentence.h"
 #include "parse/zone.h"
 
@@ -44,6 +45,31 @@ static void set_date(struct message *inner, const struct message *outer, const c
 	inner->date = m;
 }
 
+static void copy_addresses(const GPtrArray *from, GPtrArray *to)
+{
+	for (guint i = 0; i < from->len; i++) {
+		const struct address *a = from->pdata[i];
+
+		g_ptr_array_add(to, address_new(a->name, a->address));
+	}
+}
+
+/* A post that a platform collected: its author's, to many, from the platform's address. */
+static void as_post(struct message *post, const struct message *outer)
+{
+	const char *name =
+		post->from->name && *post->from->name ? post->from->name : post->from->address;
+	struct address *from = address_new(*name ? name : outer->from->name, outer->from->address);
+
+	address_free(post->from);
+	post->from = from;
+	post->via = VIA_DIRECT;
+	post->kind = KIND_BULK;
+	post->list = true;
+	copy_addresses(outer->to, post->to);
+	copy_addresses(outer->cc, post->cc);
+}
+
 static void open_forward(struct message *outer, const struct zoning *z, const struct forwarded *f,
 	const struct body_text *body, const struct parse_context *context, GPtrArray *messages)
 {
@@ -63,6 +89,8 @@ static void open_forward(struct message *outer, const struct zoning *z, const st
 	if (fields[FIELD_SUBJECT])
 		set_string(&inner->subject, text_squeeze(fields[FIELD_SUBJECT]));
 	set_date(inner, outer, fields[FIELD_DATE], context);
+	if (f->post)
+		as_post(inner, outer);
 	g_ptr_array_add(messages, inner);
 	compose(inner, &content, FALSE, context, messages);
 }
@@ -88,6 +116,7 @@ struct message *compose(struct message *m, const struct body_text *body, gboolea
 	const struct parse_context *context, GPtrArray *messages)
 {
 	int sense = zone_table_subject(m->subject);
+	const struct platform *platform = platform_find(context->platforms, m->from->address);
 	struct zone_context zc = {
 		.from_name = m->from->name,
 		.subject = m->subject,
@@ -95,6 +124,7 @@ struct message *compose(struct message *m, const struct body_text *body, gboolea
 		.reply = sense < 0 || (sense == 0 && m->in_reply_to),
 		.logged = m->level == 0 && is_logged(m, context->log_addresses),
 		.machine = machine,
+		.platform = platform,
 	};
 	g_autoptr(zoning) z = zone_find(body->text, &zc);
 	g_autoptr(own_text) own = own_text_build(z, body);
@@ -106,7 +136,10 @@ struct message *compose(struct message *m, const struct body_text *body, gboolea
 	m->zones = zone_ranges(z, body->text);
 	g_ptr_array_unref(m->sentences);
 	m->sentences = sentence_split(own, m->from->name);
-	if (!*own->text && !z->forwards->len && (subject = sentence_of_subject(m->subject)))
+	if (platform)
+		platform_place(platform, &z->found, *own->text || z->forwards->len, m);
+	if (!*own->text && !z->forwards->len && m->kind != KIND_POINTER &&
+		(subject = sentence_of_subject(m->subject)))
 		g_ptr_array_add(m->sentences, subject);
 	set_string(&m->own_text, g_steal_pointer(&own->text));
 	for (guint i = 0; i < z->forwards->len; i++)

@@ -16,12 +16,15 @@
 #define MIME_TEXT_MAX (2 * 1024 * 1024) /* of one body; the rest is cut and marked */
 #define MIME_MESSAGES_MAX 200		/* in one carrier */
 
+struct platform_set;
+
 struct parse_context {
 	GTimeZone *zone;	   /* the family's: for dates without a zone */
 	struct moment arrived;	   /* a Date in the future takes this */
 	char *const *authserv_ids; /* whose Authentication-Results are believed; may be NULL */
 	char *const *log_addresses;
-	char *const *members; /* addresses of the family's members */
+	char *const *members;		      /* addresses of the family's members */
+	const struct platform_set *platforms; /* or NULL: none is known */
 };
 
 /* Call once at start (GMime, charset tables: what a sandbox would later forbid to open). */

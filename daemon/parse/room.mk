@@ -15,9 +15,12 @@ daemon_parse_libparse_a_SOURCES = \
 	daemon/parse/html_style.c daemon/parse/html_style.h \
 	daemon/parse/html_text.c daemon/parse/html_text.h \
 	daemon/parse/line.c daemon/parse/line.h \
+	daemon/parse/line_pattern.c daemon/parse/line_pattern.h \
 	daemon/parse/mime.c daemon/parse/mime.h \
 	daemon/parse/mime_scan.c daemon/parse/mime_scan.h \
 	daemon/parse/own_text.c daemon/parse/own_text.h \
+	daemon/parse/platform.c daemon/parse/platform.h \
+	daemon/parse/platform_file.c daemon/parse/platform_file.h \
 	daemon/parse/sentence.c daemon/parse/sentence.h \
 	daemon/parse/sentence_table.c daemon/parse/sentence_table.h \
 	daemon/parse/signature.c \
@@ -66,3 +69,13 @@ UNIT_TESTS += tests/unit/test_mime
 tests_unit_test_mime_SOURCES = tests/unit/test_mime.c
 tests_unit_test_mime_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_mime_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)
+
+UNIT_TESTS += tests/unit/test_line_pattern
+tests_unit_test_line_pattern_SOURCES = tests/unit/test_line_pattern.c
+tests_unit_test_line_pattern_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_line_pattern_LDADD = daemon/parse/libparse.a $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_platform
+tests_unit_test_platform_SOURCES = tests/unit/test_platform.c
+tests_unit_test_platform_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_platform_LDADD = daemon/parse/libparse.a $(PARSE_LIBS) $(UNIT_LIBS)

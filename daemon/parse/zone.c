@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parse/zone.h"
 
+#include "parse/platform.h"
+
 #include <string.h>
 
 #define BROKEN_COLUMNS_MIN 60
@@ -29,6 +31,7 @@ void zoning_free(struct zoning *z)
 	g_array_unref(z->lines);
 	g_free(z->kinds);
 	g_ptr_array_unref(z->forwards);
+	g_free(z->found.person);
 	g_free(z);
 }
 
@@ -186,6 +189,15 @@ static gboolean is_broken_quote(const GArray *lines, guint i)
 		g_unichar_islower(g_utf8_get_char(l->content));
 }
 
+/* "Original message:" of a platform's translation is no mail that was answered. */
+static gboolean is_translation_mark(const struct walk *w, const struct line *l)
+{
+	if (!w->context->platform || l->depth)
+		return FALSE;
+	g_autofree char *line = line_text(l);
+	return platform_marks_original(w->context->platform, line);
+}
+
 static void walk_lines(struct walk *w)
 {
 	const GArray *lines = w->z->lines;
@@ -198,7 +210,7 @@ static void walk_lines(struct walk *w)
 			i++;
 			continue;
 		}
-		next = l->blank ? i : at_head(w, i);
+		next = l->blank || is_translation_mark(w, l) ? i : at_head(w, i);
 		if (next == i && !l->depth)
 			next = at_attribution(w, i);
 		if (next != i) {
@@ -261,6 +273,8 @@ struct zoning *zone_find(const char *text, const struct zone_context *context)
 		w.quotes = line_at(z->lines, i)->depth > 0;
 	z->forwards = g_ptr_array_new_with_free_func(forwarded_free);
 	walk_lines(&w);
+	if (context->platform)
+		platform_mark(context->platform, z, context->from_name);
 	mark_signatures(&w);
 	return z;
 }

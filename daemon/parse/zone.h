@@ -8,25 +8,36 @@
 #include "parse/header_block.h"
 #include "parse/line.h"
 
+struct platform;
+
 struct zone_context {
 	const char *from_name; /* the author's display name, or NULL */
 	const char *subject;
-	gboolean reply;	  /* answers a mail, by its headers */
-	gboolean forward; /* is a forward, by its subject */
-	gboolean logged;  /* went to the family's log: a forward, a copy or a note */
-	gboolean machine; /* sent by a platform or a list, by its headers */
+	gboolean reply;			 /* answers a mail, by its headers */
+	gboolean forward;		 /* is a forward, by its subject */
+	gboolean logged;		 /* went to the family's log: a forward, a copy or a note */
+	gboolean machine;		 /* sent by a platform or a list, by its headers */
+	const struct platform *platform; /* whose frame stands around it, or NULL */
 };
 
 struct forwarded {
 	struct header_block *block;
 	guint first, last; /* the lines of its content, last not included */
 	guint levels;	   /* how many ">" stand before them */
+	gboolean post;	   /* no forward: one of the posts that a platform collected */
+};
+
+/* What a platform's lines tell. */
+struct platform_finding {
+	char *person;	  /* whom they name, or NULL */
+	gboolean pointer; /* they point to a message elsewhere */
 };
 
 struct zoning {
 	GArray *lines;	     /* struct line */
 	guint8 *kinds;	     /* enum zone_kind of each */
 	GPtrArray *forwards; /* struct forwarded */
+	struct platform_finding found;
 };
 typedef struct zoning zoning;
 

@@ -81,7 +81,7 @@ int main(int argc, char **argv)
 		return st_error_exit_status(error);
 	}
 	if (!frame_write(STDIN_FILENO, FRAME_READY,
-		    g_variant_new_string(ruleset_fingerprint(read_context_rules(c))), -1, &error))
+		    g_variant_new_string(read_context_fingerprint(c)), -1, &error))
 		return EX_IOERR;
 	for (;;) {
 		enum frame_kind kind;

@@ -6,6 +6,7 @@
 #include "base/error.h"
 
 #define FILE_SUFFIX ".rules"
+#define PLATFORMS_FOLDER "platforms"
 
 /* What is being loaded; mistakes of all files are told together. */
 struct load {
@@ -134,4 +135,45 @@ struct ruleset *packs_load(
 		return NULL;
 	}
 	return g_steal_pointer(&rules);
+}
+
+static void load_platform(struct platform_set *set, const char *path, GString *wrong)
+{
+	g_autofree char *text = NULL;
+	g_autoptr(GError) why = NULL;
+
+	if (g_file_get_contents(path, &text, NULL, &why))
+		platform_set_add(set, text, path, wrong);
+	else
+		g_string_append_printf(wrong, "%s%s", wrong->len ? "\n" : "", why->message);
+}
+
+struct platform_set *packs_platforms(const char *rules_dir, char *const *files, GError **error)
+{
+	g_autoptr(platform_set) set = platform_set_new();
+	g_autoptr(GString) wrong = g_string_new(NULL);
+	g_autofree char *folder = g_build_filename(rules_dir, PLATFORMS_FOLDER, NULL);
+	g_autoptr(GPtrArray) names = names_in(folder);
+
+	for (guint i = 0; i < names->len; i++) {
+		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+
+		if (g_str_has_suffix(path, FILE_SUFFIX))
+			load_platform(set, path, wrong);
+	}
+	for (; files && *files; files++)
+		load_platform(set, *files, wrong);
+	if (wrong->len > 0) {
+		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, wrong->str);
+		return NULL;
+	}
+	return g_steal_pointer(&set);
+}
+
+bool packs_is_platform(const char *path)
+{
+	g_autofree char *text = NULL;
+
+	return g_file_get_contents(path, &text, NULL, NULL) &&
+		(g_str_has_prefix(text, "platform ") || strstr(text, "\nplatform "));
 }

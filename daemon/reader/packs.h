@@ -2,6 +2,7 @@
 /* Rule packs from the disk: the *.rules of RULES_DIR/LANGUAGE in name order. */
 #pragma once
 #include "classify/ruleset.h"
+#include "parse/platform.h"
 
 /*
  * Ready to use.  `files` (or NULL) are added on top, as rules of the first language.  CONFIG: an
@@ -9,3 +10,11 @@
  */
 struct ruleset *packs_load(
 	const char *rules_dir, char *const *languages, char *const *files, GError **error);
+
+/*
+ * The school platforms: RULES_DIR/platforms in name order, then files of one's own (or
+ * NULL).  CONFIG: FILE:LINE mistakes, all at once.
+ */
+struct platform_set *packs_platforms(const char *rules_dir, char *const *files, GError **error);
+/* Does the file tell of platforms, rather than of sentences?  false where it cannot be read. */
+bool packs_is_platform(const char *path);

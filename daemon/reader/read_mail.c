@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reader/read_mail.h"
 
+#include "base/text.h"
 #include "classify/verdict.h"
 #include "parse/mime.h"
 #include "reader/packs.h"
 
+#include <string.h>
+
 struct read_context {
 	const struct settings *settings;
 	struct ruleset *rules;
+	struct platform_set *platforms;
+	char *fingerprint; /* of all rules */
 	struct roster *roster;
 	GPtrArray *authserv_ids, *members; /* borrowed strings, NULL-terminated */
 	GPtrArray *people, *children;
@@ -52,17 +57,30 @@ static void gather(struct read_context *c, const struct settings *s)
 	g_ptr_array_add(c->children, NULL);
 }
 
+static char *fingerprint(const struct ruleset *rules, const struct platform_set *platforms)
+{
+	g_autofree char *of_platforms = platform_set_fingerprint(platforms);
+	g_autofree char *both = g_strconcat(ruleset_fingerprint(rules), of_platforms, NULL);
+
+	return text_sha256(both, strlen(both));
+}
+
 struct read_context *read_context_new(
 	const struct settings *s, const char *rules_dir, GError **error)
 {
 	g_autoptr(ruleset) rules = packs_load(rules_dir, s->languages, NULL, error);
+	g_autoptr(platform_set) platforms = rules ? packs_platforms(rules_dir, NULL, error) : NULL;
 
-	if (!rules)
+	if (!platforms)
 		return NULL;
+	for (char **domain = s->platforms; domain && *domain; domain++)
+		platform_set_add_domain(platforms, *domain);
 	mime_init();
 	struct read_context *c = g_new0(struct read_context, 1);
 	c->settings = s;
+	c->fingerprint = fingerprint(rules, platforms);
 	c->rules = g_steal_pointer(&rules);
+	c->platforms = g_steal_pointer(&platforms);
 	c->roster = roster_new(s);
 	c->authserv_ids = strings();
 	c->members = strings();
@@ -77,6 +95,8 @@ void read_context_free(struct read_context *c)
 	if (!c)
 		return;
 	ruleset_free(c->rules);
+	platform_set_free(c->platforms);
+	g_free(c->fingerprint);
 	roster_free(c->roster);
 	g_ptr_array_unref(c->authserv_ids);
 	g_ptr_array_unref(c->members);
@@ -85,9 +105,9 @@ void read_context_free(struct read_context *c)
 	g_free(c);
 }
 
-const struct ruleset *read_context_rules(const struct read_context *c)
+const char *read_context_fingerprint(const struct read_context *c)
 {
-	return c->rules;
+	return c->fingerprint;
 }
 
 static struct parse_context parse_context_of(const struct read_context *c, struct moment arrived)
@@ -98,6 +118,7 @@ static struct parse_context parse_context_of(const struct read_context *c, struc
 		.authserv_ids = (char *const *)c->authserv_ids->pdata,
 		.log_addresses = c->settings->log_addresses,
 		.members = (char *const *)c->members->pdata,
+		.platforms = c->platforms,
 	};
 }
 

@@ -17,7 +17,8 @@ struct read_context *read_context_new(
 	const struct settings *s, const char *rules_dir, GError **error);
 void read_context_free(struct read_context *c);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(read_context, read_context_free)
-const struct ruleset *read_context_rules(const struct read_context *c);
+/* SHA-256 of all rules and platforms that it reads by. */
+const char *read_context_fingerprint(const struct read_context *c);
 
 /* Never NULL: a mail that must be set aside has `rejected`. */
 struct reading *read_mail(

@@ -54,6 +54,15 @@ static struct reading *a_reading(void)
 	m->acts = ACT_BIT(ACT_MEETING);
 	m->between = true;
 	m->direction = DIRECTION_FROM_FAMILY;
+	m->kind = KIND_POINTER;
+	m->platform = g_strdup("parentsquare");
+	m->invitation = g_new0(struct invitation, 1);
+	m->invitation->method = INVITATION_UPDATE;
+	m->invitation->when = (struct moment){ 1789000000, -18000 };
+	m->invitation->until = MOMENT_NONE;
+	m->invitation->place = g_strdup("Room 4");
+	m->away = g_new0(struct away, 1);
+	m->away->back = day_of(2026, 9, 14);
 	g_ptr_array_add(r->messages, m);
 	return r;
 }
@@ -75,6 +84,12 @@ static void test_round_trip(void **state)
 	assert_int_equal(s->due.n, day_of(2026, 9, 18).n);
 	assert_int_equal(m->direction, DIRECTION_FROM_FAMILY);
 	assert_true(m->between);
+	assert_int_equal(m->kind, KIND_POINTER);
+	assert_string_equal(m->platform, "parentsquare");
+	assert_int_equal(m->invitation->method, INVITATION_UPDATE);
+	assert_false(moment_known(m->invitation->until));
+	assert_string_equal(m->invitation->place, "Room 4");
+	assert_int_equal(m->away->back.n, day_of(2026, 9, 14).n);
 	g_autoptr(GVariant) again = g_variant_ref_sink(reading_to_variant(back));
 	assert_true(g_variant_equal(v, again));
 }
@@ -95,6 +110,15 @@ static void test_refused(void **state)
 	((struct sentence *)m->sentences->pdata[0])->acts = ACT_BIT(ACT_COUNT);
 	g_autoptr(GVariant) act = g_variant_ref_sink(reading_to_variant(r));
 	assert_null(reading_of_variant(act, NULL));
+	((struct sentence *)m->sentences->pdata[0])->acts = 0;
+	/* a kind that does not exist */
+	m->kind = KIND_COUNT;
+	g_autoptr(GVariant) kind = g_variant_ref_sink(reading_to_variant(r));
+	assert_null(reading_of_variant(kind, NULL));
+	m->kind = KIND_PERSON;
+	m->invitation->method = INVITATION_COUNT;
+	g_autoptr(GVariant) method = g_variant_ref_sink(reading_to_variant(r));
+	assert_null(reading_of_variant(method, NULL));
 	/* another type altogether */
 	g_autoptr(GVariant) other = g_variant_ref_sink(g_variant_new_string("hello"));
 	assert_null(reading_of_variant(other, NULL));
