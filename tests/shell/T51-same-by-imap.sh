@@ -4,7 +4,8 @@
 # letters and items, and on the server not one flag has changed.
 . "${BASH_SOURCE%/*}/lib.sh"
 
-sample=$here/../../contrib/sample
+# STORY_SAMPLE: another family's folder, with mail/*.eml and schooltrail.conf
+sample=${STORY_SAMPLE:-$here/../../contrib/sample}
 [ -d "$sample/mail" ] || skip_all "no sample mailbox"
 need curl
 start_imap dovecot
@@ -32,16 +33,16 @@ flags() { # of every mail on the server, by UID
 		"imaps://localhost:$ST_TLS_PORT/INBOX" | tr -d '\r' | sed 's/ *\\Recent//'
 }
 # all but where a mail was found
-trail() { st messages --json | sed 's/"file":[^,]*,//' && st items --all --json; }
+trail() { st messages --json | sed -E 's/"file":("[^"]*"|null),//' && st items --all --json; }
 only() { # without the sample's own sources and ways out
 	awk '/^\[/ { skip = /^\[(source|smtp)/ } !skip' "$sample/schooltrail.conf"
 }
 
-now=2026-11-22T18:00:00-06:00
+now=2028-01-01T00:00:00Z # after all of it
 only >"$conf"
 st --quiet import "$home/Maildir"
 trail >"$home/by-import"
-ok 'the sample holds letters' test "$(wc -l <"$home/by-import")" -gt 60
+ok 'the sample holds letters' test "$(wc -l <"$home/by-import")" -ge $i
 
 rm -rf "$state"
 {
