@@ -25,7 +25,7 @@ struct heard {
 	const struct message *message;
 	GArray *sentences; /* struct heard_sentence */
 	GPtrArray *words, *subject, *files;
-	bool promises, defers, states, completes, answers, rejoices;
+	bool promises, defers, states, completes, answers, rejoices, asks;
 	bool only_receives; /* the letter as a whole only acknowledges */
 };
 typedef struct heard heard;
@@ -39,9 +39,10 @@ struct asked {
 	struct item *item;
 	const struct message *letter; /* in which it stands */
 	GPtrArray *words;
-	GPtrArray *core; /* of the sentence alone: what the rules compare */
+	GPtrArray *core;     /* of the sentence alone: what the rules compare */
 	guint shapes;	     /* enum shape */
 	bool action;	     /* wants something done, not to be told */
+	bool wants_comments; /* changes, corrections: a letter of them is the answer */
 	bool follow_up;	     /* promises only to look and to write again */
 	int position;	     /* among the items of its kind in the letter: 1, 2 ... */
 	GPtrArray *siblings; /* struct asked, borrowed: others of this letter, same kind and side */
@@ -61,6 +62,8 @@ enum kinship {
 	KIN_THREAD,
 	KIN_OTHER
 };
+
+bool asked_is_live(const struct asked *a);
 
 /* What the letter is to the item; found by the walk. */
 struct relation {

@@ -84,6 +84,7 @@ struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const
 	g_auto(GStrv) names = family_names(s);
 	GDestroyNotify unref = (GDestroyNotify)g_ptr_array_unref;
 
+	f->settings = s;
 	f->lexicon = lexicon_new((const char *const *)names);
 	f->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
 	f->all = g_ptr_array_new_with_free_func((GDestroyNotify)asked_free);
@@ -123,6 +124,11 @@ void field_free(struct field *f)
 	g_free(f);
 }
 
+const struct message *field_message(const struct field *f, gint64 id)
+{
+	return g_hash_table_lookup(f->by_id, &id);
+}
+
 struct asked *field_asked(const struct field *f, gint64 id)
 {
 	return g_hash_table_lookup(f->asked, &id);
@@ -140,11 +146,6 @@ GPtrArray *field_dependents(const struct field *f, gint64 id)
 	return g_hash_table_lookup(f->dependents, &id);
 }
 
-static bool is_live(const struct asked *a)
-{
-	return a->state == STATE_OPEN || a->state == STATE_ACKNOWLEDGED;
-}
-
 /* Now and then the settled ones are dropped: a word's list stays about as long as its live items.
  */
 static void put(GPtrArray *list, struct asked *a)
@@ -153,7 +154,7 @@ static void put(GPtrArray *list, struct asked *a)
 
 	if (list->len && list->len % FIELD_WORD_ITEMS_MAX == 0) {
 		for (guint i = 0; i < list->len; i++)
-			if (is_live(list->pdata[i]))
+			if (asked_is_live(list->pdata[i]))
 				list->pdata[kept++] = list->pdata[i];
 		g_ptr_array_set_size(list, (gint)kept);
 	}
@@ -188,7 +189,7 @@ static void gather(GPtrArray *list, GHashTable *seen, GPtrArray *around, gint64 
 	for (guint i = 0; list && i < list->len; i++) {
 		struct asked *a = list->pdata[i];
 
-		if (!is_live(a))
+		if (!asked_is_live(a))
 			continue;
 		list->pdata[kept++] = a;
 		if (a->item->date.unix_s >= not_before && g_hash_table_add(seen, a))

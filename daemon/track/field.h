@@ -14,6 +14,7 @@
 #define FIELD_AGE_DAYS 400
 
 struct field {
+	const struct settings *settings;
 	struct lexicon *lexicon;
 	GHashTable *by_id;	/* message id -> struct message, borrowed */
 	GPtrArray *all;		/* struct asked, owned, one for each item */
@@ -31,6 +32,7 @@ struct field *field_new(
 void field_free(struct field *f);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(field, field_free)
 
+const struct message *field_message(const struct field *f, gint64 id);
 struct asked *field_asked(const struct field *f, gint64 id);
 /* What a letter opens; never NULL. */
 const GPtrArray *field_opened_by(const struct field *f, gint64 id);

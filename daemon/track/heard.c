@@ -70,6 +70,7 @@ struct heard *heard_new(const struct message *m, const struct lexicon *l)
 		hear_sentence(s, m->sentences->pdata[i], l);
 		h->promises |= s->promise;
 		h->defers |= s->defers;
+		h->asks |= (s->sentence->acts & ACT_BIT(ACT_REQUEST)) != 0;
 		h->states |= s->statement;
 		h->completes |= s->done;
 	}
@@ -113,6 +114,7 @@ struct asked *asked_new(struct item *i, const struct message *letter, const stru
 	}
 	a->shapes = shape_asked(i->quote);
 	a->action = i->kind == ITEM_COMMITMENT || shape_is_action(i->quote);
+	a->wants_comments = i->kind == ITEM_REQUEST && shape_wants_comments(i->quote);
 	a->follow_up = i->kind == ITEM_COMMITMENT && shape_is_follow_up(i->quote);
 	return a;
 }
@@ -125,4 +127,9 @@ void asked_free(struct asked *a)
 	g_ptr_array_unref(a->core);
 	g_ptr_array_unref(a->siblings);
 	g_free(a);
+}
+
+bool asked_is_live(const struct asked *a)
+{
+	return a->state == STATE_OPEN || a->state == STATE_ACKNOWLEDGED;
 }

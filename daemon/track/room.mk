@@ -3,12 +3,16 @@ noinst_LIBRARIES += daemon/track/libtrack.a
 daemon_track_libtrack_a_SOURCES = \
 	daemon/track/answer.c daemon/track/answer.h \
 	daemon/track/child.c daemon/track/child.h \
+	daemon/track/effect.c daemon/track/effect.h \
 	daemon/track/field.c daemon/track/field.h \
 	daemon/track/heard.c \
 	daemon/track/ladder.c daemon/track/ladder.h \
 	daemon/track/ledger.c daemon/track/ledger.h \
+	daemon/track/meeting.c daemon/track/meeting.h \
+	daemon/track/plain.c daemon/track/plain.h \
 	daemon/track/settle.c \
 	daemon/track/shape.c daemon/track/shape.h \
+	daemon/track/weighing.c daemon/track/weighing.h \
 	daemon/track/words.c daemon/track/words.h
 UNIT_TESTS += tests/unit/test_ladder
 tests_unit_test_ladder_SOURCES = tests/unit/test_ladder.c
@@ -18,3 +22,7 @@ UNIT_TESTS += tests/unit/test_ledger
 tests_unit_test_ledger_SOURCES = tests/unit/test_ledger.c
 tests_unit_test_ledger_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_ledger_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
+UNIT_TESTS += tests/unit/test_answer
+tests_unit_test_answer_SOURCES = tests/unit/test_answer.c
+tests_unit_test_answer_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_answer_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm

@@ -151,7 +151,7 @@ static bool begins_after_greeting(const char *flat)
 {
 	static const char *const greetings[] = { " hi ", " hello ", " dear ", " hola ", " buenas ",
 		" buenos ", " good morning ", " good afternoon ", NULL };
-	static const char *const words_of_it[] = { " yes ", " no ", " si ", NULL };
+	static const char *const words_of_it[] = { " yes ", " no ", " si ", " tiene razon ", NULL };
 	const char *p = flat + 1;
 
 	if (!begins(flat, greetings))
@@ -226,6 +226,17 @@ bool shape_is_records(const char *text)
 	g_autofree char *flat = flatten(text);
 
 	return has(flat, records_words);
+}
+
+bool shape_wants_comments(const char *request)
+{
+	static const char *const said[] = { " any changes ", " your changes ", " comments ",
+		" corrections ", " your thoughts ", " feedback ", " your input ", " any questions ",
+		" edits ", " concerns ", " correcciones ", " comentarios ", " cambios ", " dudas ",
+		NULL };
+	g_autofree char *flat = flatten(request);
+
+	return has(flat, said);
 }
 
 static const char *const follow_ups[] = { " get back to ", " look into ", " looking into ",

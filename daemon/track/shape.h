@@ -29,6 +29,8 @@ bool shape_is_meeting(const char *text);
 bool shape_is_records(const char *text);
 /* A promise only to see or to write again: "I'll look into it and get back to you". */
 bool shape_is_follow_up(const char *promise);
+/* Asks for changes, comments, corrections: a letter of them is the answer. */
+bool shape_wants_comments(const char *request);
 /* "As for number 3": the number, or 0. */
 int shape_ordinal(const char *text);
 /* A letter that hands something over: "attached", "enclosed", "here is". */

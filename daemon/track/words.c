@@ -50,7 +50,7 @@ static const char spanish_skip[] =
 	"mandar mande enviar envie decir diga avisar avise saber sra sr mtra mtro";
 
 /* What families and schools call by two names: the first stands for all. */
-static const char *const synonyms[][6] = {
+static const char *const synonyms[][8] = {
 	{ "report", "informe", "reporte" },
 	{ "test", "quiz", "exam", "examen", "assessment", "prueba" },
 	{ "meet", "meeting", "reunion", "junta", "conference", "cita" },
@@ -68,6 +68,25 @@ static const char *const synonyms[][6] = {
 	{ "speech", "habla", "slp" },
 	{ "read", "lectura", "leer" },
 	{ "document", "paperwork", "documento" },
+	{ "draft", "borrador" },
+	{ "spanish", "espanol" },
+	{ "english", "ingles" },
+	{ "translation", "translate", "traduccion", "traducir", "traducido" },
+	{ "interpreter", "interprete", "interpret" },
+	{ "glass", "glasses", "lentes" },
+	{ "homework", "tarea" },
+	{ "grade", "score", "calificacion", "nota" },
+	{ "behavior", "behaviour", "conducta", "comportamiento" },
+	{ "goal", "meta", "objective", "objetivo" },
+	{ "teacher", "maestra", "maestro" },
+	{ "therapy", "terapia", "therapist", "terapeuta" },
+	{ "folder", "carpeta" },
+	{ "backpack", "mochila", "bag" },
+	{ "picture", "photo", "foto" },
+	{ "permission", "permiso", "permit" },
+	{ "date", "fecha" },
+	{ "correct", "correction", "change", "cambio", "correccion" },
+	{ "graph", "chart", "grafica" },
 };
 
 /* Lower case, no accents, no apostrophes. */

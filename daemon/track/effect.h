@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a letter does to an item, written down as events, with all that hangs on it: a settled
+ * request closes what chased it, a kept promise closes what it answered.  Inside of settle.c. Pure.
+ */
+#pragma once
+#include "track/field.h"
+
+/* The event is the item's. */
+struct event *effect_add(
+	struct asked *a, enum event_kind kind, const struct message *m, const char *why);
+/* kind: ACKNOWLEDGED or PARTLY; promised: by when, or DAY_NONE. */
+void effect_acknowledge(struct asked *a, enum event_kind kind, const struct message *m,
+	struct day promised, const char *why);
+/* A question to a person: may this letter have settled it? */
+void effect_ask(const struct field *f, struct asked *a, const struct message *m, const char *why);
+/* verdict: RESOLVED or DECLINED.  Nothing happens to what a person settled. */
+void effect_settle(struct field *f, struct asked *a, enum verdict_on verdict, const struct heard *h,
+	const char *why);

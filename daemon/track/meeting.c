@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track/meeting.h"
+
+#include "track/ledger.h"
+
+static void meeting_clear(struct meeting *m)
+{
+	g_free(m->answer.why);
+}
+
+static enum kinship kinship(const struct field *f, const struct message *m, const struct asked *a)
+{
+	const struct message *up = m;
+
+	if (m->thread != a->item->thread)
+		return KIN_OTHER;
+	if (m->reply_to == a->item->message)
+		return KIN_DIRECT;
+	for (int depth = 0; up && up->reply_to && depth < FIELD_CHAIN_MAX; depth++) {
+		if (up->reply_to == a->item->message)
+			return KIN_CHAIN;
+		up = field_message(f, up->reply_to);
+	}
+	return KIN_THREAD;
+}
+
+/* Nothing else that the side owes waits in the thread; promises to write again do not count. */
+static bool is_alone(const GPtrArray *live, const struct asked *a)
+{
+	for (guint i = 0; i < live->len; i++) {
+		const struct asked *b = live->pdata[i];
+
+		if (b == a || b->item->thread != a->item->thread || b->follow_up ||
+			b->item->owed_by != a->item->owed_by)
+			continue;
+		if (b->item->answers != a->item->id && a->item->answers != b->item->id &&
+			b->item->chases != a->item->id && a->item->chases != b->item->id)
+			return false;
+	}
+	return true;
+}
+
+static gint by_score(gconstpointer a, gconstpointer b)
+{
+	const struct meeting *x = a, *y = b;
+	int p = x->answer.verdict >= ANSWER_RESOLVED, q = y->answer.verdict >= ANSWER_RESOLVED;
+
+	if (p != q)
+		return q - p;
+	if (x->answer.score != y->answer.score)
+		return x->answer.score > y->answer.score ? -1 : 1;
+	return x->asked->item->id < y->asked->item->id ? -1 : 1;
+}
+
+GArray *meeting_all(struct field *f, const struct heard *h)
+{
+	GArray *met = g_array_new(FALSE, TRUE, sizeof(struct meeting));
+	g_autoptr(GPtrArray) live = field_around(f, h);
+	double most = 0;
+
+	g_array_set_clear_func(met, (GDestroyNotify)meeting_clear);
+	for (guint i = 0; i < live->len; i++) {
+		struct asked *a = live->pdata[i];
+
+		most = MAX(most, lexicon_overlap(f->lexicon, a->words, h->words));
+	}
+	for (guint i = 0; i < live->len; i++) {
+		struct meeting m = { .asked = live->pdata[i] };
+		double o = lexicon_overlap(f->lexicon, m.asked->words, h->words);
+
+		m.relation = (struct relation){ .kin = kinship(f, h->message, m.asked),
+			.owing = m.asked->item->owed_by == ledger_side(h->message),
+			.best = o > 0 && o >= most,
+			.alone = is_alone(live, m.asked),
+			.lexicon = f->lexicon };
+		answer_weigh(h, m.asked, &m.relation, &m.answer);
+		g_array_append_val(met, m);
+	}
+	g_array_sort(met, by_score);
+	return met;
+}
+
+bool meeting_is_taken(const GArray *met, guint at)
+{
+	const struct meeting *m = &g_array_index(met, struct meeting, at);
+
+	if (m->answer.overlap >= 0.2 || !m->relation.owing)
+		return false;
+	for (guint i = 0; i < at; i++) {
+		const struct meeting *o = &g_array_index(met, struct meeting, i);
+
+		if (o->answer.verdict >= ANSWER_RESOLVED &&
+			o->answer.sentence == m->answer.sentence &&
+			o->asked->item->message == m->asked->item->message &&
+			o->asked->item->kind == m->asked->item->kind)
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track/plain.h"
+
+#include <string.h>
+
+#include "track/shape.h"
+
+/* How near the words must be (lexicon_closeness): in a thread, across threads, in a letter that
+ * also holds off, of a thing done across threads, and of a file's name. */
+#define FAINT_NEEDS 0.08
+#define NEAR_NEEDS 0.16
+#define FAR_NEEDS 0.4
+#define HELD_NEEDS 0.3
+#define DONE_NEEDS 0.2
+#define FILE_NEEDS 0.2
+
+/* Only this was asked in the letter that this one answers. */
+static bool is_sole(const struct weighing *w)
+{
+	return w->a->siblings->len == 0;
+}
+
+static bool is_near(const struct weighing *w, double near)
+{
+	return near >= (w->r->kin == KIN_OTHER ? FAR_NEEDS : NEAR_NEEDS);
+}
+
+static bool rule_inline(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	return w->x[SIGNAL_INLINE] && !s->promise && !s->defers && !s->partial && s->statement &&
+		(!w->a->action || s->done || s->hands_over);
+}
+
+static bool rule_refused(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	if (!s->refuses || s->promise || s->defers || w->a->item->kind == ITEM_COMMITMENT)
+		return false;
+	return (w->r->kin == KIN_DIRECT && is_sole(w)) || is_near(w, near);
+}
+
+/* Does a sentence that holds off speak of this item, rather than of another of its letter? */
+static bool holds_this(const struct weighing *w, const struct heard_sentence *s)
+{
+	double mine = lexicon_closeness(w->r->lexicon, w->a->words, s->words);
+
+	for (guint i = 0; i < w->a->siblings->len; i++) {
+		const struct asked *b = w->a->siblings->pdata[i];
+
+		if (lexicon_closeness(w->r->lexicon, b->words, s->words) > mine + 0.02)
+			return false;
+	}
+	return true;
+}
+
+static bool is_held_by_any(const struct weighing *w)
+{
+	for (guint i = 0; i < w->h->sentences->len; i++) {
+		const struct heard_sentence *s =
+			&g_array_index(w->h->sentences, struct heard_sentence, i);
+
+		if ((s->promise || s->defers) && holds_this(w, s))
+			return true;
+	}
+	return false;
+}
+
+/* The letter only holds off: what it states beside is no answer, unless it plainly is one. */
+static bool is_held(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	const struct heard *h = w->h;
+
+	if (near >= HELD_NEEDS || (w->x[SIGNAL_YES_NO] && w->r->kin == KIN_DIRECT))
+		return false;
+	if (w->r->kin == KIN_DIRECT && (w->a->shapes & s->said & SHAPE_HOW_MANY))
+		return h->only_receives;
+	if (weighing_fits(w, s) && near >= HELD_NEEDS / 4)
+		return h->only_receives;
+	return h->only_receives || (!h->answers && is_held_by_any(w));
+}
+
+/* Some question words are answered by nearly anything: then only nearness tells. */
+static bool is_shapeless(const struct weighing *w)
+{
+	return !(w->a->shapes & ~(guint)(SHAPE_WHAT | SHAPE_MEETING));
+}
+
+static bool rule_told(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	bool fit = weighing_fits(w, s);
+
+	if (w->a->action || !s->statement || s->defers || s->promise || s->progressive ||
+		is_held(w, s, near))
+		return false;
+	if (s->hands_over && near < FAR_NEEDS)
+		return false;
+	if (w->x[SIGNAL_SIBLING_FITS_BETTER] && near < HELD_NEEDS && !w->x[SIGNAL_YES_NO])
+		return false;
+	if (near >= (w->r->kin == KIN_OTHER ? FAR_NEEDS : NEAR_NEEDS))
+		return w->r->kin != KIN_OTHER || w->r->best;
+	if (w->r->kin == KIN_DIRECT)
+		return fit || (is_sole(w) && is_shapeless(w));
+	return w->r->kin != KIN_OTHER && fit && w->h->answers && near >= FAINT_NEEDS;
+}
+
+/* No other question of the letter asks for the same. */
+static bool is_only_shape(const struct weighing *w, guint shape)
+{
+	for (guint i = 0; i < w->a->siblings->len; i++)
+		if (((const struct asked *)w->a->siblings->pdata[i])->shapes & shape)
+			return false;
+	return true;
+}
+
+/* A question after a day is answered by a plan with one. */
+static bool rule_planned(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	if (w->a->action || !s->promise || s->defers || w->r->kin == KIN_OTHER)
+		return false;
+	if (!(w->a->shapes & s->said & SHAPE_WHEN) || !day_known(s->sentence->due))
+		return false;
+	if (is_near(w, near))
+		return true;
+	return (w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN) && is_only_shape(w, SHAPE_WHEN);
+}
+
+static bool rule_done(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	bool file = w->h->message->attachments->len > 0;
+	bool named = file && w->file_overlap >= FILE_NEEDS;
+
+	if (!w->a->action || w->a->follow_up || s->defers || s->partial || s->promise)
+		return false;
+	if (!s->done && !(s->hands_over && file))
+		return false;
+	if (named)
+		near = MAX(near, FAR_NEEDS);
+	if (w->r->kin == KIN_OTHER)
+		return near >= DONE_NEEDS && (named || w->r->best || near >= FAR_NEEDS);
+	if (w->x[SIGNAL_SIBLING_FITS_BETTER] && near < FAR_NEEDS)
+		return false;
+	return w->r->kin == KIN_DIRECT || is_near(w, near) || w->r->alone ||
+		(w->x[SIGNAL_PAST_PROMISE] && near > 0);
+}
+
+/* "Ms. Whitcombe will contact you", and she writes. */
+static bool rule_actor(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	return w->a->item->kind == ITEM_COMMITMENT && w->x[SIGNAL_ACTOR] && s->statement &&
+		!w->h->only_receives && (near >= FAINT_NEEDS || w->a->core->len <= 3);
+}
+
+/* "Send me any changes": a letter that asks for some. */
+static bool rule_comments(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	return w->a->wants_comments && w->r->kin == KIN_DIRECT && w->h->asks;
+}
+
+/* "The slant board came!": a deed shows in what it brought about. */
+static bool rule_came(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	if (!w->a->action || w->a->follow_up || !s->statement || s->defers || s->partial ||
+		s->promise || s->future || s->progressive || s->refuses)
+		return false;
+	if (w->r->kin == KIN_OTHER || w->x[SIGNAL_SIBLING_FITS_BETTER])
+		return false;
+	if (w->a->item->kind == ITEM_COMMITMENT && w->h->promises)
+		return false; /* promised again: not yet, or not all */
+	return near >= HELD_NEEDS ||
+		(near >= NEAR_NEEDS && (w->h->completes || w->x[SIGNAL_PAST_PROMISE]));
+}
+
+/* The letter's writer wrote the item. */
+static bool is_own(const struct weighing *w)
+{
+	return g_str_equal(w->a->item->from, w->h->message->from->address);
+}
+
+static bool rule_asking(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	const act_set again = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE);
+	bool reply = w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN;
+
+	if ((s->sentence->acts & again) || (s->sentence->marks & SENTENCE_QUESTION) || s->promise ||
+		s->partial)
+		return false;
+	if (s->withdraws)
+		return w->a->item->kind == ITEM_REQUEST && !w->h->message->attachments->len &&
+			((reply && is_sole(w) && is_own(w)) || is_near(w, near));
+	if (s->receives || s->done)
+		return is_near(w, near) ||
+			(w->r->kin == KIN_DIRECT && is_sole(w) && s->words->len > 0 &&
+				!w->h->promises);
+	return w->h->rejoices && s->statement && w->r->kin != KIN_OTHER && near >= NEAR_NEEDS;
+}
+
+/* Nothing plain, but nothing that speaks against either: then the weight decides, in the thread. */
+static bool rule_weighed(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	bool repeats = w->a->item->kind == ITEM_COMMITMENT && w->h->promises;
+
+	if (w->r->kin == KIN_OTHER || s->promise || s->defers || !s->statement)
+		return false;
+	if (w->a->action && s->partial)
+		return false;
+	if (w->h->only_receives || is_held(w, s, near) || (s->refuses && near < NEAR_NEEDS))
+		return false;
+	if (w->a->action)
+		return !repeats && !s->future && near >= FAINT_NEEDS;
+	if (s->hands_over && near < NEAR_NEEDS)
+		return false;
+	if (w->r->kin != KIN_DIRECT)
+		return near >= FAINT_NEEDS;
+	return s->words->len > 1 || w->x[SIGNAL_YES_NO];
+}
+
+typedef bool rule_fn(const struct weighing *w, const struct heard_sentence *s, double near);
+
+/* In order.  `from`: the score that the weights must reach at least. */
+static const struct {
+	rule_fn *holds;
+	bool owing;
+	enum verdict_on verdict;
+	double from;
+} rules[] = {
+	{ rule_inline, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_refused, true, ANSWER_DECLINED, -1.0 },
+	{ rule_done, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_came, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_actor, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_comments, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_told, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_planned, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_weighed, true, ANSWER_RESOLVED, PLAIN_WEIGHED },
+	{ rule_asking, false, ANSWER_RESOLVED, -1.0 },
+};
+
+static double nearness(const struct weighing *w, const struct heard_sentence *s)
+{
+	return lexicon_closeness(
+		w->r->lexicon, w->a->core->len ? w->a->core : w->a->words, s->words);
+}
+
+enum verdict_on plain_judge(
+	const struct weighing *w, const struct heard_sentence *s, double *ret_from)
+{
+	double near = nearness(w, s);
+
+	for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
+		if (rules[i].owing != w->r->owing || !rules[i].holds(w, s, near))
+			continue;
+		*ret_from = rules[i].from;
+		return s->refuses && w->r->owing ? ANSWER_DECLINED : rules[i].verdict;
+	}
+	return ANSWER_NOT;
+}
+
+bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s)
+{
+	const act_set asks = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE);
+
+	if ((s->partial && w->a->action) || s->promise || s->defers)
+		return true;
+	if (w->h->message->note)
+		return nearness(w, s) < FAR_NEEDS;
+	return (s->sentence->acts & asks) || (s->sentence->marks & SENTENCE_QUESTION) ||
+		(!w->r->owing && !s->receives && !s->done && !s->withdraws);
+}

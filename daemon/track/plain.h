@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Plain rules, yes or no, on whether a sentence settles an item: the second reader beside the
+ * weights.  Inside of answer.c.  Pure.
+ */
+#pragma once
+#include "track/weighing.h"
+
+/* From this score on a rule may close that only finds nothing against it. */
+#define PLAIN_WEIGHED 0.0
+
+/* The verdict of the first rule that holds, and the score that the weights must reach for it to
+ * close; ANSWER_NOT where none holds. */
+enum verdict_on plain_judge(
+	const struct weighing *w, const struct heard_sentence *s, double *ret_from);
+/* What cannot have settled it, whatever it weighs: not even a question to a person. */
+bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s);

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track/weighing.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "track/shape.h"
+
+/* Weights of a logistic fit on families' mail, drawn towards sense; they correlate. */
+static const struct {
+	double weight;
+	const char *reason;
+} signals[SIGNAL_COUNT] = {
+	[SIGNAL_BASE] = { -3.2, NULL },
+	[SIGNAL_DIRECT] = { 1.0, "direct reply" },
+	[SIGNAL_DIRECT_ONLY] = { 1.0, "reply to a letter that asks only this" },
+	[SIGNAL_THREAD] = { 1.6, "same thread" },
+	[SIGNAL_CHAIN] = { 0.5, "in the chain of replies" },
+	[SIGNAL_OTHER_THREAD] = { -0.6, "another thread" },
+	[SIGNAL_ADDRESSEE] = { 1.1, "written by the one who owes it" },
+	[SIGNAL_SAME_PROMISER] = { 0.5, "written by the one who promised it" },
+	[SIGNAL_ACTOR] = { 3.1, "written by the one who was to do it" },
+	[SIGNAL_OVERLAP] = { 2.3, "shares words" },
+	[SIGNAL_OVERLAP_LETTER] = { 0.7, "the letter shares words" },
+	[SIGNAL_OVERLAP_OTHER] = { 1.3, "shares words across threads" },
+	[SIGNAL_RARE_WORD] = { 0.9, "shares a rare word" },
+	[SIGNAL_SUBJECT] = { 0.6, "the subject shares words" },
+	[SIGNAL_BEST] = { 0.3, "best match of all that is open" },
+	[SIGNAL_BEST_OTHER] = { 0.7, "best match across threads" },
+	[SIGNAL_BEST_OTHER_DONE] = { 0.3, "best match, and tells of doing" },
+	[SIGNAL_INLINE] = { 2.8, "written under the quoted question" },
+	[SIGNAL_ORDINAL] = { 1.7, "names the question by its number" },
+	[SIGNAL_SIBLING_FITS_BETTER] = { -1.2, "another question of that letter fits better" },
+	[SIGNAL_SIBLING_FITS_AS_WELL] = { -0.7, "another question of that letter fits as well" },
+	[SIGNAL_SHAPE] = { 1.0, "has the shape of an answer to it" },
+	[SIGNAL_YES_NO] = { 0.6, "begins with yes or no" },
+	[SIGNAL_STATEMENT] = { 1.1, "states something" },
+	[SIGNAL_PLAN] = { 1.1, "gives a plan of the asked shape" },
+	[SIGNAL_DONE] = { 0.9, "tells that it is done" },
+	[SIGNAL_HANDS_OVER] = { 0.6, "hands something over" },
+	[SIGNAL_ATTACHMENT] = { 0.5, "has an attachment" },
+	[SIGNAL_ATTACHMENT_THREAD] = { 0.9, "has an attachment, in the thread" },
+	[SIGNAL_ATTACHMENT_NAMED] = { 1.3, "attachment named like the request" },
+	[SIGNAL_REFUSES] = { 0.9, "refuses" },
+	[SIGNAL_PROMISES] = { -2.6, "only promises" },
+	[SIGNAL_DEFERS] = { -1.7, "puts it off" },
+	[SIGNAL_COURTESY] = { -1.5, "only courtesy" },
+	[SIGNAL_PARTIAL] = { -1.3, "half done" },
+	[SIGNAL_PROMISE_BESIDE] = { -1.0, "the letter promises, and shares no word" },
+	[SIGNAL_DEFERRAL_BESIDE] = { -0.8, "the letter puts off, and shares no word" },
+	[SIGNAL_HELD_DECISION] = { -0.9, "a decision, and the letter holds back" },
+	[SIGNAL_ACTION_STATED] = { -0.4, "a deed was asked for" },
+	[SIGNAL_FUTURE] = { -0.5, "speaks of what will be" },
+	[SIGNAL_PROGRESSIVE] = { -0.5, "speaks of what is under way" },
+	[SIGNAL_ACTION_PROMISED] = { -0.5, "also promises more" },
+	[SIGNAL_NO_STATEMENT] = { -0.7, "states nothing" },
+	[SIGNAL_FOLLOW_UP] = { -0.6, "a promise to write again" },
+	[SIGNAL_ASKING] = { -0.8, "written by the asking side" },
+	[SIGNAL_RECEIPT] = { 1.1, "says that it came" },
+	[SIGNAL_ASKING_OVERLAP] = { 2.1, "the asking side shares words" },
+	[SIGNAL_WITHDRAWAL] = { 2.2, "takes it back" },
+	[SIGNAL_THANKS] = { -0.5, "mere thanks" },
+	[SIGNAL_NOTE] = { -0.3, "a note" },
+	[SIGNAL_NOTE_OVERLAP] = { 1.5, "the note shares words" },
+	[SIGNAL_NOTE_NAMED] = { 0.6, "the note names the person" },
+	[SIGNAL_PAST_PROMISE] = { 0.6, "the promised day has passed" },
+	[SIGNAL_AGE] = { -0.5, "long ago" },
+};
+
+#define DAY_S (24 * 60 * 60)
+#define RARE_WEIGHT 2.3
+#define SHARES_LITTLE 0.12
+#define SHARES_ENOUGH 0.2
+
+static bool is_among(const char *address, const GPtrArray *list)
+{
+	for (guint i = 0; i < list->len; i++)
+		if (g_str_equal(((const struct address *)list->pdata[i])->address, address))
+			return true;
+	return false;
+}
+
+static bool was_addressed(const struct asked *a, const struct message *by)
+{
+	return a->letter && *by->from->address &&
+		(is_among(by->from->address, a->letter->to) ||
+			is_among(by->from->address, a->letter->cc));
+}
+
+/* The one it was asked of, or who promised it. */
+static bool is_person_of(const struct asked *a, const struct message *by)
+{
+	return a->item->kind == ITEM_REQUEST ? was_addressed(a, by)
+					     : g_str_equal(a->item->from, by->from->address);
+}
+
+/* "Mr. Okafor will call you": the last word of his name is the writer's. */
+static bool is_actor(const struct asked *a, const struct message *m)
+{
+	if (!a->item->actor || !m->from->name)
+		return false;
+	const char *space = strrchr(a->item->actor, ' ');
+	g_autofree char *surname = g_utf8_casefold(space ? space + 1 : a->item->actor, -1);
+	g_autofree char *writer = g_utf8_casefold(m->from->name, -1);
+	if (!*surname)
+		return false;
+	/* Behind a platform the name stands in the subject. */
+	g_autofree char *subject = g_utf8_casefold(m->subject, -1);
+	return strstr(writer, surname) || strstr(subject, surname);
+}
+
+static void see_link(struct weighing *w)
+{
+	const struct relation *r = w->r;
+
+	w->x[SIGNAL_BASE] = 1;
+	w->x[SIGNAL_DIRECT] = r->kin == KIN_DIRECT;
+	w->x[SIGNAL_DIRECT_ONLY] = r->kin == KIN_DIRECT && w->a->siblings->len == 0;
+	w->x[SIGNAL_THREAD] = r->kin == KIN_CHAIN || r->kin == KIN_THREAD;
+	w->x[SIGNAL_CHAIN] = r->kin == KIN_CHAIN;
+	w->x[SIGNAL_OTHER_THREAD] = r->kin == KIN_OTHER;
+}
+
+static void see_letter(struct weighing *w)
+{
+	const struct heard *h = w->h;
+	const struct asked *a = w->a;
+	const struct message *m = h->message;
+	bool other = w->r->kin == KIN_OTHER;
+	gint64 age = m->date.unix_s - a->item->date.unix_s;
+	double rare;
+
+	w->letter_overlap = lexicon_overlap(w->r->lexicon, a->words, h->words);
+	w->file_overlap = lexicon_overlap(w->r->lexicon, a->words, h->files);
+	w->subject_overlap = lexicon_overlap(w->r->lexicon, a->words, h->subject);
+	lexicon_shared(w->r->lexicon, a->words, h->words, &rare);
+	w->x[SIGNAL_OVERLAP_LETTER] = w->letter_overlap;
+	w->x[SIGNAL_RARE_WORD] = rare >= RARE_WEIGHT;
+	w->x[SIGNAL_SUBJECT] = other && w->subject_overlap >= SHARES_LITTLE;
+	w->x[SIGNAL_BEST] = w->r->best && w->letter_overlap > 0;
+	w->x[SIGNAL_BEST_OTHER] = w->r->best && other && w->letter_overlap >= SHARES_ENOUGH;
+	w->x[SIGNAL_BEST_OTHER_DONE] = w->x[SIGNAL_BEST_OTHER] && h->completes;
+	w->x[SIGNAL_AGE] = MIN(age / (60.0 * DAY_S), 3.0);
+	w->x[SIGNAL_PAST_PROMISE] = a->item->kind == ITEM_COMMITMENT && day_known(a->item->due) &&
+		moment_day(m->date, NULL).n >= a->item->due.n;
+	w->x[SIGNAL_FOLLOW_UP] = a->follow_up;
+	if (!w->r->owing)
+		return;
+	w->x[SIGNAL_NO_STATEMENT] = !h->states;
+	w->x[SIGNAL_ADDRESSEE] = is_person_of(a, m);
+	w->x[SIGNAL_SAME_PROMISER] = a->item->kind == ITEM_COMMITMENT && other &&
+		g_str_equal(a->item->from, m->from->address);
+	w->x[SIGNAL_ACTOR] = is_actor(a, m);
+	if (a->action) {
+		w->x[SIGNAL_ATTACHMENT] = m->attachments->len > 0;
+		w->x[SIGNAL_ATTACHMENT_THREAD] = m->attachments->len > 0 && !other;
+		w->x[SIGNAL_ATTACHMENT_NAMED] = w->file_overlap;
+		w->x[SIGNAL_ACTION_PROMISED] = h->promises;
+	}
+}
+
+static double overlap(const struct weighing *w, const GPtrArray *said)
+{
+	return lexicon_overlap(w->r->lexicon, w->a->words, said);
+}
+
+/* How a sentence fits the other questions of the letter that it may answer. */
+static void see_siblings(struct weighing *w, const struct heard_sentence *s, double mine)
+{
+	double best = 0;
+	bool as_well = false;
+
+	for (guint i = 0; i < w->a->siblings->len; i++) {
+		const struct asked *b = w->a->siblings->pdata[i];
+		double o = lexicon_overlap(w->r->lexicon, b->words, s->words);
+
+		best = MAX(best, o);
+		as_well |= fabs(o - mine) < 0.02;
+	}
+	w->x[SIGNAL_SIBLING_FITS_BETTER] = best > mine + 0.02;
+	w->x[SIGNAL_SIBLING_FITS_AS_WELL] = !w->x[SIGNAL_SIBLING_FITS_BETTER] && as_well;
+}
+
+static bool is_under_quote(const struct weighing *w, const struct heard_sentence *s)
+{
+	if (!s->quoted)
+		return false;
+	return overlap(w, s->quoted) >= 0.5 ||
+		(w->a->words->len == 0 && strstr(s->sentence->answers, w->a->item->quote));
+}
+
+bool weighing_fits(const struct weighing *w, const struct heard_sentence *s)
+{
+	guint wanted = w->a->shapes & ~(guint)(SHAPE_WHAT | SHAPE_MEETING);
+
+	return wanted ? (wanted & s->said) != 0 : (w->a->shapes & s->said & SHAPE_MEETING) != 0;
+}
+
+static void see_sentence(struct weighing *w, const struct heard_sentence *s, double mine)
+{
+	const struct asked *a = w->a;
+	const struct heard *h = w->h;
+	bool apart = mine < SHARES_LITTLE;
+
+	w->x[SIGNAL_OVERLAP] = mine;
+	w->x[SIGNAL_OVERLAP_OTHER] = w->r->kin == KIN_OTHER ? mine : 0;
+	see_siblings(w, s, mine);
+	w->x[SIGNAL_INLINE] = is_under_quote(w, s);
+	w->x[SIGNAL_ORDINAL] = s->ordinal && s->ordinal == a->position && w->r->kin == KIN_DIRECT;
+	w->x[SIGNAL_SHAPE] = weighing_fits(w, s) && s->statement;
+	w->x[SIGNAL_YES_NO] = (a->shapes & (SHAPE_YES_NO | SHAPE_DECISION)) &&
+		(s->said & SHAPE_YES_NO) && s->statement;
+	w->x[SIGNAL_STATEMENT] = !a->action && s->statement;
+	w->x[SIGNAL_PLAN] = !a->action && s->promise && (a->shapes & s->said & SHAPE_WHEN);
+	w->x[SIGNAL_DONE] = a->action && s->done;
+	w->x[SIGNAL_HANDS_OVER] = a->action && s->hands_over;
+	w->x[SIGNAL_REFUSES] = s->refuses;
+	w->x[SIGNAL_PROMISES] = s->promise;
+	w->x[SIGNAL_DEFERS] = s->defers;
+	w->x[SIGNAL_COURTESY] = s->courtesy || (s->receives && !s->statement);
+	w->x[SIGNAL_PARTIAL] = s->partial;
+	w->x[SIGNAL_PROMISE_BESIDE] = h->promises && !s->promise && apart;
+	w->x[SIGNAL_DEFERRAL_BESIDE] = (h->defers || h->only_receives) && !s->defers && apart;
+	w->x[SIGNAL_HELD_DECISION] =
+		(a->shapes & SHAPE_DECISION) && (h->defers || h->only_receives);
+	w->x[SIGNAL_ACTION_STATED] = a->action && s->statement && !s->done;
+	w->x[SIGNAL_FUTURE] = a->action && s->future;
+	w->x[SIGNAL_PROGRESSIVE] = s->progressive;
+}
+
+static void see_asking(struct weighing *w, const struct heard_sentence *s, double mine)
+{
+	w->x[SIGNAL_ASKING] = 1;
+	w->x[SIGNAL_ASKING_OVERLAP] = mine;
+	w->x[SIGNAL_RECEIPT] = s->receives || s->done;
+	w->x[SIGNAL_WITHDRAWAL] = s->withdraws;
+	w->x[SIGNAL_THANKS] = s->courtesy;
+	see_siblings(w, s, mine);
+}
+
+static void see_note(struct weighing *w, const struct heard_sentence *s, double mine)
+{
+	w->x[SIGNAL_NOTE] = 1;
+	w->x[SIGNAL_NOTE_OVERLAP] = mine;
+	w->x[SIGNAL_OVERLAP] = mine;
+	w->x[SIGNAL_STATEMENT] = !w->a->action;
+	w->x[SIGNAL_DONE] = w->a->action && s->done;
+	w->x[SIGNAL_PROMISES] = s->promise;
+	w->x[SIGNAL_DEFERS] = s->defers;
+}
+
+void weighing_letter(struct weighing *w)
+{
+	see_link(w);
+	see_letter(w);
+}
+
+void weighing_sentence(struct weighing *w, const struct heard_sentence *s)
+{
+	double mine = overlap(w, s->words);
+
+	w->mine = mine;
+	if (w->h->message->note)
+		see_note(w, s, mine);
+	else if (w->r->owing)
+		see_sentence(w, s, mine);
+	else
+		see_asking(w, s, mine);
+}
+
+double weighing_share(const struct weighing *w, enum signal i)
+{
+	return w->x[i] * signals[i].weight;
+}
+
+const char *weighing_reason(enum signal i)
+{
+	return signals[i].reason;
+}
+
+double weighing_sum(const struct weighing *w)
+{
+	double total = 0;
+
+	for (int i = 0; i < SIGNAL_COUNT; i++)
+		total += weighing_share(w, (enum signal)i);
+	return total;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The evidence on one letter and one item, signal by signal, and what each weighs.  Inside of
+ * answer.c.  Pure.
+ */
+#pragma once
+#include "track/answer.h"
+
+/* What speaks for and against.  A signal that is not there is 0; most are 0 or 1. */
+enum signal {
+	SIGNAL_BASE,
+	SIGNAL_DIRECT,
+	SIGNAL_DIRECT_ONLY,
+	SIGNAL_THREAD,
+	SIGNAL_CHAIN,
+	SIGNAL_OTHER_THREAD,
+	SIGNAL_ADDRESSEE,
+	SIGNAL_SAME_PROMISER,
+	SIGNAL_ACTOR,
+	SIGNAL_OVERLAP,
+	SIGNAL_OVERLAP_LETTER,
+	SIGNAL_OVERLAP_OTHER,
+	SIGNAL_RARE_WORD,
+	SIGNAL_SUBJECT,
+	SIGNAL_BEST,
+	SIGNAL_BEST_OTHER,
+	SIGNAL_BEST_OTHER_DONE,
+	SIGNAL_INLINE,
+	SIGNAL_ORDINAL,
+	SIGNAL_SIBLING_FITS_BETTER,
+	SIGNAL_SIBLING_FITS_AS_WELL,
+	SIGNAL_SHAPE,
+	SIGNAL_YES_NO,
+	SIGNAL_STATEMENT,
+	SIGNAL_PLAN,
+	SIGNAL_DONE,
+	SIGNAL_HANDS_OVER,
+	SIGNAL_ATTACHMENT,
+	SIGNAL_ATTACHMENT_THREAD,
+	SIGNAL_ATTACHMENT_NAMED,
+	SIGNAL_REFUSES,
+	SIGNAL_PROMISES,
+	SIGNAL_DEFERS,
+	SIGNAL_COURTESY,
+	SIGNAL_PARTIAL,
+	SIGNAL_PROMISE_BESIDE,
+	SIGNAL_DEFERRAL_BESIDE,
+	SIGNAL_HELD_DECISION,
+	SIGNAL_ACTION_STATED,
+	SIGNAL_FUTURE,
+	SIGNAL_PROGRESSIVE,
+	SIGNAL_ACTION_PROMISED,
+	SIGNAL_NO_STATEMENT,
+	SIGNAL_FOLLOW_UP,
+	SIGNAL_ASKING,
+	SIGNAL_RECEIPT,
+	SIGNAL_ASKING_OVERLAP,
+	SIGNAL_WITHDRAWAL,
+	SIGNAL_THANKS,
+	SIGNAL_NOTE,
+	SIGNAL_NOTE_OVERLAP,
+	SIGNAL_NOTE_NAMED,
+	SIGNAL_PAST_PROMISE,
+	SIGNAL_AGE,
+	SIGNAL_COUNT,
+};
+
+struct weighing {
+	const struct heard *h;
+	const struct asked *a;
+	const struct relation *r;
+	double letter_overlap, file_overlap, subject_overlap;
+	double mine; /* overlap of the sentence in hand */
+	double x[SIGNAL_COUNT];
+};
+
+/* What the letter as a whole shows; then, for each of its sentences, what that adds. */
+void weighing_letter(struct weighing *w);
+void weighing_sentence(struct weighing *w, const struct heard_sentence *s);
+double weighing_sum(const struct weighing *w);
+/* A signal's share of the sum, and its name for a person. */
+double weighing_share(const struct weighing *w, enum signal i);
+const char *weighing_reason(enum signal i);
+/* A statement of the shape that the question asks for. */
+bool weighing_fits(const struct weighing *w, const struct heard_sentence *s);

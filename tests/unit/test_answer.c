@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka wants those before it */
+#include <cmocka.h>
+
+#include "track/answer.h"
+#include "track/shape.h"
+
+#define MOTHER "marisol@example.com"
+#define TEACHER "dana@school.example"
+
+static struct message *letter(const char *from, const char *to)
+{
+	struct message *m = message_new();
+
+	m->id = 1;
+	m->date = (struct moment){ 0, 0 };
+	g_free(m->from->address);
+	m->from->address = g_strdup(from);
+	g_ptr_array_add(m->to, address_new(NULL, to));
+	return m;
+}
+
+static void says(struct message *m, const char *text, act_set acts)
+{
+	struct sentence *s = sentence_new();
+	char *whole = g_strconcat(m->own_text, " ", text, NULL);
+
+	s->text = g_strdup(text);
+	s->acts = acts;
+	if (g_str_has_suffix(text, "?"))
+		s->marks |= SENTENCE_QUESTION;
+	g_ptr_array_add(m->sentences, s);
+	g_free(m->own_text);
+	m->own_text = whole;
+}
+
+struct row {
+	const char *asks, *answer;
+	act_set acts, letter_acts;
+	enum kinship kin;
+	bool by_asker; /* the letter is the asking side's own */
+	const char *file;
+	enum verdict_on verdict;
+};
+
+#define ANSWERS ACT_BIT(ACT_ANSWER)
+#define DONE ACT_BIT(ACT_COMPLETION)
+#define PROMISES ACT_BIT(ACT_COMMITMENT)
+#define ACKS ACT_BIT(ACT_ACK)
+#define DEFERS ACT_BIT(ACT_DEFERRAL)
+
+static const struct row table[] = {
+	/* questions */
+	{ "When is the annual review?", "The review is on November 12.", ANSWERS, 0, KIN_DIRECT,
+		false, NULL, ANSWER_RESOLVED },
+	{ "Did she get her extra time?", "No, she did not get it.", ANSWERS, 0, KIN_DIRECT, false,
+		NULL, ANSWER_RESOLVED },
+	{ "Who rides with her on the bus?", "Mr. Hale rides with her on the bus.", ANSWERS, 0,
+		KIN_THREAD, false, NULL, ANSWER_RESOLVED },
+	{ "When is the annual review?", "The review is on November 12.", ANSWERS, 0, KIN_OTHER,
+		false, NULL, ANSWER_RESOLVED },
+	{ "When is the annual review?", "The library is closed on November 12.", ANSWERS, 0,
+		KIN_OTHER, false, NULL, ANSWER_NOT },
+	/* holding replies */
+	{ "When is the annual review?", "Let me check my calendar.", ACKS, ACKS, KIN_DIRECT, false,
+		NULL, ANSWER_NOT },
+	{ "Who rides with her on the bus?", "Mr. Hale is out until Monday.", ANSWERS, ACKS,
+		KIN_DIRECT, false, NULL, ANSWER_NOT },
+	{ "When is the annual review?", "We will know the review date once testing is over.",
+		DEFERS, 0, KIN_DIRECT, false, NULL, ANSWER_NOT },
+	{ "When is the annual review?", "I'll get back to you about the review.", PROMISES, 0,
+		KIN_DIRECT, false, NULL, ANSWER_NOT },
+	/* deeds */
+	{ "Could you send me the service log?", "Attached is the service log.", DONE, DONE,
+		KIN_DIRECT, false, "Service log.pdf", ANSWER_RESOLVED },
+	{ "Could you send me the service log?", "The service log is attached.", DONE, DONE,
+		KIN_OTHER, false, "Service log.pdf", ANSWER_RESOLVED },
+	{ "Could you send me the service log?", "I will send the service log on Friday.", PROMISES,
+		0, KIN_DIRECT, false, NULL, ANSWER_NOT },
+	{ "Could you send me the service log?", "One part of the service log is done.",
+		DONE | ACT_BIT(ACT_PARTIAL), 0, KIN_DIRECT, false, NULL, ANSWER_NOT },
+	{ "Could you send me the service log?", "The lunch menu is attached.", DONE, DONE,
+		KIN_OTHER, false, "Menu.pdf", ANSWER_NOT },
+	/* refusals */
+	{ "Could the meeting be at 7:30?", "We cannot meet at 7:30.", ACT_BIT(ACT_DECLINE), 0,
+		KIN_DIRECT, false, NULL, ANSWER_DECLINED },
+	{ "Could the meeting be at 7:30?", "We cannot offer a private room.", ACT_BIT(ACT_DECLINE),
+		0, KIN_THREAD, false, NULL, ANSWER_NOT },
+	/* the asking side */
+	{ "What is the password for the app?", "Never mind, found it!", ACT_BIT(ACT_WITHDRAWAL), 0,
+		KIN_DIRECT, true, NULL, ANSWER_RESOLVED },
+	{ "Could you send me the service log?", "Any word on the service log?",
+		ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE), 0, KIN_DIRECT, true, NULL, ANSWER_NOT },
+	{ "Could you send me the service log?", "Got the service log, thank you.", DONE, 0,
+		KIN_DIRECT, true, NULL, ANSWER_RESOLVED },
+};
+
+static void weigh(const struct row *row, struct answer *ret)
+{
+	g_autoptr(lexicon) l = lexicon_new(NULL);
+	g_autoptr(message) ask = letter(MOTHER, TEACHER);
+	g_autoptr(message) say = row->by_asker ? letter(MOTHER, TEACHER) : letter(TEACHER, MOTHER);
+	struct item *i = item_new();
+
+	says(ask, row->asks, ACT_BIT(ACT_REQUEST));
+	if (row->answer)
+		says(say, row->answer, row->acts);
+	say->acts = row->letter_acts;
+	say->date.unix_s = 24 * 3600;
+	if (row->file) {
+		struct attachment *a = g_new0(struct attachment, 1);
+
+		a->name = g_strdup(row->file);
+		g_ptr_array_add(say->attachments, a);
+	}
+	i->kind = ITEM_REQUEST;
+	i->owed_by = OWED_SCHOOL;
+	i->quote = g_strdup(row->asks);
+	i->from = g_strdup(MOTHER);
+	i->date = ask->date;
+	g_autoptr(asked) a = asked_new(i, ask, l);
+	g_autoptr(heard) h = heard_new(say, l);
+	struct relation r = {
+		.kin = row->kin, .owing = !row->by_asker, .best = true, .lexicon = l
+	};
+	answer_weigh(h, a, &r, ret);
+	item_free(i);
+}
+
+static void test_table(void **state)
+{
+	for (guint k = 0; k < G_N_ELEMENTS(table); k++) {
+		struct answer a;
+		bool right;
+
+		weigh(&table[k], &a);
+		/* "not" may still be a question to a person */
+		right = table[k].verdict == ANSWER_NOT ? a.verdict <= ANSWER_MAYBE
+						       : a.verdict == table[k].verdict;
+		if (!right)
+			print_error("%s <- %s: %d, score %.2f\n", table[k].asks, table[k].answer,
+				a.verdict, a.score);
+		g_free(a.why);
+		assert_true(right);
+	}
+}
+
+/* The reasons are for a person: the sentence, what speaks for it, what against. */
+static void test_why(void **state)
+{
+	struct answer a;
+
+	weigh(&table[9], &a);
+	assert_string_equal(a.why,
+		"\"Attached is the service log.\" (shares words, attachment named like the "
+		"request, "
+		"written by the one who owes it, both say log)");
+	g_free(a.why);
+}
+
+static void test_empty_letter(void **state)
+{
+	struct row row = table[0];
+	struct answer a;
+
+	row.answer = NULL;
+	weigh(&row, &a);
+	assert_true(a.verdict == ANSWER_NOT);
+	g_free(a.why);
+}
+
+static void test_words(void **state)
+{
+	static const char *const names[] = { "emma", NULL };
+	g_autoptr(lexicon) l = lexicon_new(names);
+	g_autoptr(GPtrArray) a = lexicon_words(l, "Could you send Emma's tests and quizzes, Emma?");
+	g_autoptr(GPtrArray) b = lexicon_words(l, "Ma\303\261ana: el borrador en espa\303\261ol");
+	g_autoptr(GPtrArray) c = lexicon_words(l, "the Spanish draft of the 9th");
+
+	assert_int_equal(a->len, 3); /* emmas; test; quizze */
+	assert_int_equal(b->len, 2);
+	assert_string_equal(b->pdata[0], "draft");
+	assert_string_equal(lexicon_shared(l, b, c, NULL), "draft");
+	assert_true(lexicon_overlap(l, b, c) > 0.5);
+	assert_true(lexicon_closeness(l, a, c) == 0);
+	for (int i = 0; i < 50; i++)
+		lexicon_count(l, c);
+	assert_true(lexicon_weight(l, "draft") < lexicon_weight(l, "unheard"));
+}
+
+static void test_shapes(void **state)
+{
+	assert_true(shape_asked("When will it be ready?") & SHAPE_WHEN);
+	assert_true(shape_asked("\302\277Qui\303\251n va a interpretar?") & SHAPE_WHO);
+	assert_true(shape_asked("How many sessions did he miss?") & SHAPE_HOW_MANY);
+	assert_true(shape_asked("Please confirm that you can attend.") & SHAPE_YES_NO);
+	assert_true(shape_is_action("Could you send me the log?"));
+	assert_true(shape_is_action("Could we get the graph for September?"));
+	assert_true(shape_is_action("Please sign page 3."));
+	assert_true(shape_is_action("\302\277Me podr\303\255a mandar el IEP?"));
+	assert_false(shape_is_action("Could you tell me when it is?"));
+	assert_false(shape_is_action("Is she seated near the front?"));
+	assert_true(shape_said("It will be on Tuesday.") & SHAPE_WHEN);
+	assert_true(shape_said("Hi Derek, yes, two of the three.") & SHAPE_YES_NO);
+	assert_true(shape_is_follow_up("I'll look into it and get back to you."));
+	assert_false(shape_is_follow_up("I'll send the draft by Friday."));
+	assert_int_equal(shape_ordinal("As for your second question, yes."), 2);
+	assert_int_equal(shape_ordinal("Thank you."), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_why),
+		cmocka_unit_test(test_empty_letter),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_shapes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
