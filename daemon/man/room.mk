@@ -17,3 +17,5 @@ daemon/man/schooltrail.conf.5: daemon/man/schooltrail.conf.5.in daemon/config/ke
 	$(SED) -e '/^@KEYS@$$/{' -e 'r $@.body' -e 'd' -e '}' \
 		$(srcdir)/daemon/man/schooltrail.conf.5.in >$@.tmp && \
 	rm -f $@.body && mv $@.tmp $@
+
+dist_man_MANS += daemon/man/schooltrail-rules.5
