@@ -129,28 +129,38 @@ static void add_place(struct derivation *d, struct message *letter, const struct
 	g_array_append_val(places, p);
 }
 
+static gint order(gint64 a, gint64 b)
+{
+	return a < b ? -1 : a > b;
+}
+
 static gint by_date(gconstpointer a, gconstpointer b)
 {
 	const struct message *x = *(struct message *const *)a, *y = *(struct message *const *)b;
+	gint d = order(x->date.unix_s, y->date.unix_s);
 
-	if (x->date.unix_s != y->date.unix_s)
-		return x->date.unix_s < y->date.unix_s ? -1 : 1;
-	return x->id < y->id ? -1 : x->id > y->id;
+	return d ? d : order(x->id, y->id);
 }
 
-static gboolean join_twins(struct derivation *d, GError **error)
+/* Before there are ids.  Not by arrival: the same mail by another way gets the same ids. */
+static gint by_date_and_bytes(gconstpointer a, gconstpointer b)
+{
+	const struct message *x = *(struct message *const *)a, *y = *(struct message *const *)b;
+	gint d = order(x->date.unix_s, y->date.unix_s);
+
+	if (!d)
+		d = g_strcmp0(x->sha256, y->sha256);
+	return d ? d : order(x->index, y->index);
+}
+
+static void join_twins(struct derivation *d)
 {
 	g_autoptr(GArray) group = twin_group(d->found);
 
 	for (guint i = 0; i < d->found->len; i++) {
 		struct message *m = d->found->pdata[i];
 		struct message *letter = d->found->pdata[g_array_index(group, guint, i)];
-		gint64 id;
 
-		if (!store_message_name(d->trail->store, m->sha256, m->index, &id, error))
-			return FALSE;
-		if (!letter->id || id < letter->id)
-			letter->id = id;
 		add_place(d, letter, m);
 		if (letter == m) {
 			g_ptr_array_add(d->letters, m);
@@ -159,6 +169,26 @@ static gboolean join_twins(struct derivation *d, GError **error)
 		GStrv both = carriers_joined(letter->carriers, m->carriers);
 		g_strfreev(letter->carriers);
 		letter->carriers = both;
+	}
+}
+
+/* A letter is called by the lowest name of all the places where it was found. */
+static gboolean name_letters(struct derivation *d, GError **error)
+{
+	g_ptr_array_sort(d->letters, by_date_and_bytes);
+	for (guint i = 0; i < d->letters->len; i++) {
+		struct message *m = d->letters->pdata[i];
+		const GArray *places = g_hash_table_lookup(d->places, m);
+
+		for (guint k = 0; k < places->len; k++) {
+			const struct place *p = &g_array_index(places, struct place, k);
+			gint64 id;
+
+			if (!store_message_name(d->trail->store, p->sha256, p->index, &id, error))
+				return FALSE;
+			if (!m->id || id < m->id)
+				m->id = id;
+		}
 	}
 	g_ptr_array_sort(d->letters, by_date);
 	return TRUE;
@@ -274,7 +304,10 @@ static gboolean compute(struct derivation *d, GError **error)
 {
 	struct store *db = d->trail->store;
 
-	if (!store_reading_each(db, take_reading, d, error) || !join_twins(d, error))
+	if (!store_reading_each(db, take_reading, d, error))
+		return FALSE;
+	join_twins(d);
+	if (!name_letters(d, error))
 		return FALSE;
 	thread_join(d->letters);
 	if (!open_items(d, error))
