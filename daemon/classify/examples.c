@@ -91,16 +91,22 @@ gboolean ruleset_test(const struct ruleset *r, guint *ret_count, GError **error)
 	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
 	g_autoptr(GArray) no_school = g_array_new(FALSE, FALSE, sizeof(struct day_range));
 	g_autoptr(calendar) every_day = calendar_new(DAY_NONE, DAY_NONE, no_school);
+	g_autoptr(GPtrArray) own = g_ptr_array_new();
+	struct ruleset alone = *r;
 	struct trial t = {
-		.context = { .rules = r, .calendar = every_day, .zone = utc },
+		.context = { .rules = &alone, .calendar = every_day, .zone = utc },
 		.written = moment_parse(EXAMPLES_WRITTEN, utc),
 		.errors = { .text = g_string_new(NULL) },
 	};
 	g_autofree char *text = NULL;
 
+	alone.packs = own;
 	for (guint i = 0; i < r->packs->len; i++) {
 		const struct rule_pack *p = r->packs->pdata[i];
 
+		/* "Noted." could be of any language: an example is judged by its own pack. */
+		g_ptr_array_set_size(own, 0);
+		g_ptr_array_add(own, (gpointer)p);
 		for (guint k = 0; k < p->rules->len; k++) {
 			const struct rule_entry *e =
 				((const struct rule *)p->rules->pdata[k])->entry;

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Spanish pack as it is installed: its examples, invented sentences, acts, two languages. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "classify/verdict.h"
+
+#include "rule_packs.h"
+
+/* Of the sentences in es.tsv that are asked or promised, or are nothing; it reaches more. */
+#define FLOOR_RIGHT 0.95
+
+static int set_up(void **state)
+{
+	struct ruleset *rules = ruleset_new();
+
+	pack_add(rules, "es");
+	pack_add(rules, "en");
+	*state = rules;
+	return ruleset_ready(rules, NULL) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+	ruleset_free(*state);
+	return 0;
+}
+
+/* A letter of one sentence, written on Wednesday, 16 September 2026. */
+static struct message *judged(const struct ruleset *rules, enum direction direction,
+	const char *text, const char *reply_to)
+{
+	static const char *const children[] = { "Mateo", "Lucía", NULL };
+	const struct verdict_context context = { .rules = rules, .children = children };
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	struct message *m = message_new();
+	struct sentence *s = sentence_new();
+	g_autofree char *gave_up = NULL;
+
+	m->date = moment_parse("2026-09-16T10:00:00Z", utc);
+	m->direction = direction;
+	m->between = true;
+	m->in_reply_to = g_strdup(reply_to);
+	s->text = g_strdup(text);
+	s->lead_in = -1;
+	g_ptr_array_add(m->sentences, s);
+	g_free(m->own_text);
+	m->own_text = g_strdup(text);
+	gave_up = verdict_judge(m, &context);
+	if (gave_up)
+		fail_msg("\"%s\": %s gave up", text, gave_up);
+	return m;
+}
+
+static act_set acts_of(const struct message *m)
+{
+	return ((const struct sentence *)m->sentences->pdata[0])->acts;
+}
+
+static void test_examples(void **state)
+{
+	g_autoptr(GError) error = NULL;
+	guint count = 0;
+
+	if (!ruleset_test(*state, &count, &error))
+		fail_msg("%s", error->message);
+	assert_true(count > 150);
+}
+
+static void test_invented_sentences(void **state)
+{
+	const act_set items = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT);
+	g_autofree char *text = NULL;
+	g_auto(GStrv) lines = NULL;
+	int right = 0, all = 0;
+
+	assert_true(g_file_get_contents(SOURCE_DIR "/tests/sentences/es.tsv", &text, NULL, NULL));
+	lines = g_strsplit(text, "\n", -1);
+	for (int i = 0; lines[i]; i++) {
+		g_auto(GStrv) f = g_strsplit(lines[i], "\t", 3);
+
+		if (lines[i][0] == '#' || g_strv_length(f) != 3)
+			continue;
+		g_autoptr(message) m = judged(*state,
+			f[0][0] == 'F' ? DIRECTION_FROM_FAMILY : DIRECTION_FROM_SCHOOL, f[2], NULL);
+		enum act want = act_find(f[1]);
+
+		right += (acts_of(m) & items) == (want == ACT_COUNT ? 0 : ACT_BIT(want));
+		all++;
+	}
+	print_message("%d of %d right\n", right, all);
+	assert_true(all > 250);
+	assert_true(right >= FLOOR_RIGHT * all);
+}
+
+static void test_acts(void **state)
+{
+	static const struct {
+		const char *text;
+		enum act act;
+		bool reply;
+	} rows[] = {
+		{ "Recibí su correo, gracias.", ACT_ACK, true },
+		{ "Sí, tuvo los audífonos durante toda la prueba.", ACT_ANSWER, true },
+		{ "Por el momento no podemos ofrecerle una asistente.", ACT_DECLINE, true },
+		{ "Adjunto el informe de octubre.", ACT_COMPLETION, false },
+		{ "Hoy no hubo terapia de lenguaje por la asamblea.", ACT_MISSED_SERVICE, false },
+		{ "Las dos sesiones se van a reponer en noviembre.", ACT_MAKEUP, false },
+		{ "No le dieron tiempo extra en el examen.", ACT_ACCOMMODATION_GAP, false },
+		{ "La junta queda para el jueves a las 3.", ACT_MEETING, false },
+		{ "Leyó hoy su primer libro completo.", ACT_WIN, false },
+		{ "Sigo esperando su respuesta.", ACT_CHASE, false },
+		{ "Olvídelo, ya lo encontré.", ACT_WITHDRAWAL, false },
+		{ "Lo vemos después de las vacaciones.", ACT_DEFERRAL, true },
+		{ "Ya repuse una de las dos sesiones.", ACT_PARTIAL, false },
+		{ "Quedo a sus órdenes.", ACT_COURTESY, false },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(message) m = judged(*state, DIRECTION_FROM_SCHOOL, rows[i].text,
+			rows[i].reply ? "before" : NULL);
+
+		if (!(acts_of(m) & ACT_BIT(rows[i].act)))
+			fail_msg("\"%s\" is not found as %s", rows[i].text,
+				act_names[rows[i].act].name);
+	}
+}
+
+static void test_due_and_actor(void **state)
+{
+	static const struct {
+		const char *text, *due, *actor;
+	} rows[] = {
+		{ "Se la mando el viernes.", "2026-09-18", NULL },
+		{ "Por favor devuélvala a más tardar el 25 de septiembre.", "2026-09-25", NULL },
+		{ "La maestra Ruiz se va a comunicar con usted la próxima semana.", "2026-09-25",
+			"La maestra Ruiz" },
+		{ "¿Le queda bien el martes 22 a las 8:15?", "", NULL },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(message) m = judged(*state, DIRECTION_FROM_SCHOOL, rows[i].text, NULL);
+		const struct sentence *s = m->sentences->pdata[0];
+		char day[DAY_TEXT_SIZE];
+
+		assert_true(s->acts & (ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT)));
+		assert_string_equal(day_format(s->due, day), rows[i].due);
+		if (rows[i].actor)
+			assert_string_equal(s->actor, rows[i].actor);
+	}
+}
+
+/* Each sentence is judged in the language that it is in. */
+static void test_two_languages(void **state)
+{
+	static const struct {
+		const char *text, *pack;
+	} rows[] = {
+		{ "¿Me podría mandar el registro de septiembre?", "es." },
+		{ "Could you send me the service log for September?", "en." },
+		{ "Le aviso el jueves.", "es." },
+		{ "I will let you know on Thursday.", "en." },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(message) m = judged(*state, DIRECTION_FROM_FAMILY, rows[i].text, NULL);
+		const struct sentence *s = m->sentences->pdata[0];
+
+		assert_non_null(s->rule);
+		assert_true(g_str_has_prefix(s->rule, rows[i].pack));
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_examples),
+		cmocka_unit_test(test_invented_sentences),
+		cmocka_unit_test(test_acts),
+		cmocka_unit_test(test_due_and_actor),
+		cmocka_unit_test(test_two_languages),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
