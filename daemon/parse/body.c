@@ -36,24 +36,39 @@ void body_free(struct body_text *b)
 	g_free(b);
 }
 
-/* LF only, no control bytes but tabs; cut at the limit, on a line if there is one near. */
+/* The bytes from p on that a clean text keeps as they are. */
+static gsize kept(const char *p)
+{
+	const char *q = p;
+
+	while ((guchar)*q >= 0x20 || *q == '\n' || *q == '\t') {
+		if (q[0] == '\xe2' && q[1] == '\x80' && (q[2] == '\xa8' || q[2] == '\xa9'))
+			break; /* U+2028, U+2029 */
+		q++;
+	}
+	return (gsize)(q - p);
+}
+
+/* LF only, no control bytes but tabs; cut and marked at the limit. */
 static char *clean(const char *text)
 {
 	GString *out = g_string_sized_new(strlen(text));
 
-	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
+	for (const char *p = text; *p;) {
+		gsize n = kept(p);
 
-		if (out->len > MIME_TEXT_MAX) {
+		if (out->len + n > MIME_TEXT_MAX) {
+			for (n = MIME_TEXT_MAX - out->len; n && ((guchar)p[n] & 0xc0) == 0x80;)
+				n--;
+			g_string_append_len(out, p, (gssize)n);
 			g_string_append(out, "\n[...]");
 			break;
 		}
-		if (c == '\r' && p[1] == '\n')
-			continue;
-		if (c == '\r' || c == 0x2028 || c == 0x2029 || c == 0x0c)
+		g_string_append_len(out, p, (gssize)n);
+		p += n;
+		if ((*p == '\r' && p[1] != '\n') || *p == '\f' || *p == '\xe2')
 			g_string_append_c(out, '\n');
-		else if (c >= 0x20 || c == '\n' || c == '\t')
-			g_string_append_len(out, p, g_utf8_next_char(p) - p);
+		p += *p == '\xe2' ? 3 : *p != '\0';
 	}
 	return g_string_free(out, FALSE);
 }

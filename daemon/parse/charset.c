@@ -159,6 +159,20 @@ static gboolean is_utf8(const char *bytes, gsize length)
 	return TRUE;
 }
 
+/* Has at least one whole character of several bytes: damaged UTF-8, not another charset. */
+static gboolean has_utf8(const char *bytes, gsize length)
+{
+	for (gsize i = 0; i + 1 < length; i++) {
+		guchar c = (guchar)bytes[i];
+		gsize n = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2;
+
+		if (c >= 0xc2 && c < 0xf5 && i + n <= length &&
+			g_utf8_validate_len(bytes + i, n, NULL))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 char *charset_to_utf8(const char *bytes, gsize length, const char *charset)
 {
 	const char *name = charset ? meant(charset) : "";
@@ -177,7 +191,7 @@ char *charset_to_utf8(const char *bytes, gsize length, const char *charset)
 			return text;
 	}
 	/* Declared or not: valid UTF-8 is not what any other charset looks like by chance. */
-	if (is_utf8(bytes, length) || (charset && !g_ascii_strncasecmp(charset, "utf", 3)))
+	if (is_utf8(bytes, length) || has_utf8(bytes, length))
 		return text_valid(bytes, length);
 	text = with_converter("WINDOWS-1252", bytes, length);
 	return text ? text : text_valid(bytes, length);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "parse/address_text.h"
 #include "parse/date_text.h"
+#include "parse/head.h"
 #include "parse/platform.h"
 #include "parse/sentence.h"
 #include "parse/zone.h"
@@ -88,6 +89,7 @@ static void open_forward(struct message *outer, const struct zoning *z, const st
 	address_text_list(fields[FIELD_CC], inner->cc);
 	if (fields[FIELD_SUBJECT])
 		set_string(&inner->subject, text_squeeze(fields[FIELD_SUBJECT]));
+	head_read_subject(inner);
 	set_date(inner, outer, fields[FIELD_DATE], context);
 	if (f->post)
 		as_post(inner, outer);
@@ -95,21 +97,38 @@ static void open_forward(struct message *outer, const struct zoning *z, const st
 	compose(inner, &content, FALSE, context, messages);
 }
 
-static gboolean names_any(const GPtrArray *list, char *const *addresses)
+static gboolean is_one_of(const char *address, char *const *list)
 {
-	for (guint i = 0; i < list->len; i++) {
-		const struct address *a = list->pdata[i];
-
-		for (char *const *p = addresses; p && *p; p++)
-			if (!g_ascii_strcasecmp(a->address, *p))
-				return TRUE;
-	}
+	for (; list && *list; list++)
+		if (!g_ascii_strcasecmp(address, *list))
+			return TRUE;
 	return FALSE;
 }
 
-static gboolean is_logged(const struct message *m, char *const *addresses)
+/* How many of the addresses are the log's; ret_others: others than that and the members'. */
+static guint count_log(
+	const GPtrArray *list, const struct parse_context *context, guint *ret_others)
 {
-	return names_any(m->to, addresses) || names_any(m->cc, addresses);
+	guint n = 0;
+
+	for (guint i = 0; i < list->len; i++) {
+		const char *address = ((const struct address *)list->pdata[i])->address;
+
+		if (is_one_of(address, context->log_addresses))
+			n++;
+		else if (!is_one_of(address, context->members))
+			++*ret_others;
+	}
+	return n;
+}
+
+/* Went to the log, and to nobody outside: it is no copy of a letter. */
+static gboolean is_logged(const struct message *m, const struct parse_context *context)
+{
+	guint others = 0,
+	      n = count_log(m->to, context, &others) + count_log(m->cc, context, &others);
+
+	return n > 0 && others == 0;
 }
 
 struct message *compose(struct message *m, const struct body_text *body, gboolean machine,
@@ -122,7 +141,7 @@ struct message *compose(struct message *m, const struct body_text *body, gboolea
 		.subject = m->subject,
 		.forward = sense > 0,
 		.reply = sense < 0 || (sense == 0 && m->in_reply_to),
-		.logged = m->level == 0 && is_logged(m, context->log_addresses),
+		.logged = m->level == 0 && is_logged(m, context),
 		.machine = machine,
 		.platform = platform,
 	};

@@ -177,6 +177,13 @@ static void read_field(const struct head_field *f, struct message *m)
 			take_sign(m, signs[j].kind);
 }
 
+void head_read_subject(struct message *m)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(automatic_subjects); i++)
+		if (begins(m->subject, automatic_subjects[i].text))
+			take_sign(m, automatic_subjects[i].kind);
+}
+
 static void read_report(const GPtrArray *fields, struct message *m)
 {
 	const char *content_type = head_get(fields, "Content-Type");
@@ -196,9 +203,7 @@ static void read_signs(const GPtrArray *fields, struct message *m)
 {
 	for (guint i = 0; i < fields->len; i++)
 		read_field(fields->pdata[i], m);
-	for (gsize i = 0; i < G_N_ELEMENTS(automatic_subjects); i++)
-		if (begins(m->subject, automatic_subjects[i].text))
-			take_sign(m, automatic_subjects[i].kind);
+	head_read_subject(m);
 	read_report(fields, m);
 	m->own_digest = head_get(fields, "X-Schooltrail-Digest") != NULL;
 }
@@ -270,6 +275,18 @@ static char *first_id(const char *raw)
 	return g_strdup(ids[0]);
 }
 
+/* Keeps the first of a thread, and the last ones. */
+static void shorten(GStrv ids)
+{
+	guint n = g_strv_length(ids), extra = n > REFERENCES_MAX ? n - REFERENCES_MAX : 0;
+
+	if (!extra)
+		return;
+	for (guint i = 1; i <= extra; i++)
+		g_free(ids[i]);
+	memmove(ids + 1, ids + 1 + extra, (n - extra) * sizeof(*ids));
+}
+
 void head_read(const GPtrArray *fields, struct message *m, gboolean carrier,
 	const struct parse_context *context)
 {
@@ -282,8 +299,7 @@ void head_read(const GPtrArray *fields, struct message *m, gboolean carrier,
 	m->in_reply_to = first_id(head_get(fields, "In-Reply-To"));
 	g_strfreev(m->references);
 	m->references = header_text_ids(head_get(fields, "References"));
-	for (guint n = g_strv_length(m->references); n > REFERENCES_MAX; n--)
-		g_clear_pointer(&m->references[n - 1], g_free);
+	shorten(m->references);
 	read_date(fields, m, context);
 	read_signs(fields, m);
 	if (carrier)

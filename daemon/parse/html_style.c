@@ -99,13 +99,27 @@ gboolean html_style_painted(html_attributes attributes)
 		strcmp(value, "transparent") && strcmp(value, "initial");
 }
 
-gboolean html_style_hidden(html_attributes attributes, gboolean painted)
+static gboolean has_class(const char *names, GHashTable *classes)
+{
+	g_auto(GStrv) list = NULL;
+
+	if (!names || !g_hash_table_size(classes))
+		return FALSE;
+	list = g_strsplit_set(names, " \t\r\n", -1);
+	for (char **name = list; *name; name++)
+		if (g_hash_table_contains(classes, *name))
+			return TRUE;
+	return FALSE;
+}
+
+gboolean html_style_hidden(html_attributes attributes, GHashTable *classes, gboolean painted)
 {
 	const char *style = html_style_attribute(attributes, "style");
 	const char *color = html_style_attribute(attributes, "color");
 	char value[64];
 
-	if (html_style_attribute(attributes, "hidden"))
+	if (html_style_attribute(attributes, "hidden") ||
+		has_class(html_style_attribute(attributes, "class"), classes))
 		return TRUE;
 	if (color && is_white(color) && !painted)
 		return TRUE;
@@ -181,4 +195,52 @@ enum place html_style_place(html_attributes attributes)
 	style_value(style, "border-top", border, sizeof(border));
 	return strstr(border, "solid#e1e1e1") || strstr(border, "solid#b5c4df") ? PLACE_HEAD
 										: PLACE_NONE;
+}
+
+/* -- style sheets -------------------------------------------------------------------- */
+
+/* ".preheader" and "div.preheader"; nothing that depends on what stands around it. */
+static void add_class(const char *selector, GHashTable *classes)
+{
+	g_autofree char *s = g_strstrip(g_strdup(selector));
+	const char *dot = strchr(s, '.');
+
+	if (dot && dot[1] && !strpbrk(s, " >+~:[#*") && !strchr(dot + 1, '.'))
+		g_hash_table_add(classes, g_strdup(dot + 1));
+}
+
+static void add_classes(const char *selectors, GHashTable *classes)
+{
+	g_auto(GStrv) list = g_strsplit(selectors, ",", -1);
+
+	for (char **s = list; *s; s++)
+		add_class(*s, classes);
+}
+
+/* Behind the "}" that ends the block at p ("{"). */
+static const char *block_end(const char *p)
+{
+	int depth = 0;
+
+	for (; *p; p++) {
+		depth += *p == '{' ? 1 : *p == '}' ? -1 : 0;
+		if (depth == 0)
+			return p + 1;
+	}
+	return p;
+}
+
+void html_style_hidden_classes(const char *css, GHashTable *classes)
+{
+	for (const char *p = css, *open; (open = strchr(p, '{')); p = block_end(open)) {
+		g_autofree char *selectors = g_strndup(p, (gsize)(open - p));
+		g_autofree char *block = g_strndup(open + 1, (gsize)(block_end(open) - open - 1));
+		char value[64];
+
+		if (strchr(selectors, '@'))
+			continue;
+		style_value(block, "display", value, sizeof(value));
+		if (g_str_has_prefix(value, "none"))
+			add_classes(selectors, classes);
+	}
 }

@@ -8,6 +8,7 @@
 
 #define QUOTE_DEPTH_MAX 20
 #define CHUNK 65536 /* bytes given to the parser at once */
+#define CSS_MAX 200000
 #define ELEMENT_DEPTH_MAX 2000
 
 enum shape {
@@ -76,6 +77,7 @@ struct element {
 	gboolean hidden; /* opened a hidden region */
 	gboolean quoted; /* opened a quote */
 	gboolean pre;
+	gboolean style;
 	gboolean list;	  /* ol or ul */
 	int item;	  /* next number of an ol; 0 for ul */
 	gboolean painted; /* a background that is not white */
@@ -91,6 +93,9 @@ struct render {
 	gboolean begun; /* something stands on the line */
 	gboolean space; /* wanted before the next word */
 	gboolean cut;
+	int style; /* inside a style element */
+	GString *css;
+	GHashTable *hidden_classes;
 	int separator; /* the last line is one of ours: do not repeat it */
 };
 
@@ -243,10 +248,13 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
 	}
 	e.painted = attributes && html_style_painted(attributes);
 	if (r->hidden || e.shape == SHAPE_SKIP ||
-		(attributes && html_style_hidden(attributes, e.painted || r->painted)))
+		(attributes &&
+			html_style_hidden(attributes, r->hidden_classes, e.painted || r->painted)))
 		e.hidden = TRUE;
 	r->hidden += e.hidden;
 	r->painted += e.painted;
+	e.style = !strcmp((const char *)name, "style");
+	r->style += e.style;
 	e.list = !strcmp((const char *)name, "ol") || !strcmp((const char *)name, "ul");
 	e.item = name[0] == 'o' && e.list;
 	if (!e.hidden) {
@@ -282,6 +290,11 @@ static void on_end(void *data, const xmlChar *name)
 	r->hidden -= e.hidden;
 	r->quotes -= e.quoted;
 	r->pre -= e.pre;
+	r->style -= e.style;
+	if (e.style) {
+		html_style_hidden_classes(r->css->str, r->hidden_classes);
+		g_string_truncate(r->css, 0);
+	}
 	if (e.hidden)
 		return;
 	if (e.quoted || e.shape == SHAPE_BLOCK || e.shape == SHAPE_ITEM || e.shape == SHAPE_PRE ||
@@ -297,6 +310,8 @@ static int blank_at(const char *p, gboolean *ret_nothing)
 	*ret_nothing = FALSE;
 	if (g_ascii_isspace(*p))
 		return 1;
+	if ((guchar)*p < 0x80)
+		return 0;
 	if (!strncmp(p, "\xc2\xa0", 2))
 		return 2;
 	*ret_nothing = TRUE;
@@ -329,6 +344,8 @@ static void on_text(void *data, const xmlChar *bytes, int length)
 	g_autofree char *text = g_strndup((const char *)bytes, (gsize)length);
 	gsize n = strlen(text);
 
+	if (r->style && r->css->len < CSS_MAX)
+		g_string_append(r->css, text);
 	if (r->hidden || r->cut)
 		return;
 	if (r->pre) {
@@ -428,6 +445,8 @@ char *html_text_render(const char *html, gsize length, gsize limit)
 	if (!parser)
 		return g_string_free(r.out, FALSE);
 	r.open = g_array_new(FALSE, FALSE, sizeof(struct element));
+	r.css = g_string_new(NULL);
+	r.hidden_classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	htmlCtxtUseOptions(parser,
 		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
 			HTML_PARSE_IGNORE_ENC);
@@ -440,5 +459,7 @@ char *html_text_render(const char *html, gsize length, gsize limit)
 	htmlParseChunk(parser, "", 0, 1);
 	htmlFreeParserCtxt(parser);
 	g_array_unref(r.open);
+	g_string_free(r.css, TRUE);
+	g_hash_table_unref(r.hidden_classes);
 	return g_string_free(r.out, FALSE);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+/* Both alphabets of RFC 4648. */
 static int base64_digit(char c)
 {
 	if (c >= 'A' && c <= 'Z')
@@ -14,17 +15,18 @@ static int base64_digit(char c)
 	return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
 }
 
-static void flush(GByteArray *out, guint32 bits, int digits)
+/* Writes the bytes of up to four digits; returns the place behind them. */
+static guint8 *flush(guint8 *to, guint32 bits, int digits)
 {
-	guint8 bytes[3] = { (guint8)(bits >> 16), (guint8)(bits >> 8), (guint8)bits };
-
-	if (digits > 1)
-		g_byte_array_append(out, bytes, (guint)digits - 1);
+	for (int i = 1; i < digits; i++, bits <<= 8)
+		*to++ = (guint8)(bits >> 16);
+	return to;
 }
 
 GByteArray *transfer_base64(const char *text, gsize length)
 {
 	GByteArray *out = g_byte_array_sized_new((guint)(length / 4 * 3 + 3));
+	guint8 *to = out->data;
 	guint32 bits = 0;
 	int digits = 0;
 
@@ -39,11 +41,12 @@ GByteArray *transfer_base64(const char *text, gsize length)
 			continue;
 		}
 		/* four digits, or padding: the end of a run, after which another may begin */
-		flush(out, bits, digits);
+		to = flush(to, bits, digits);
 		bits = 0;
 		digits = 0;
 	}
-	flush(out, bits, digits);
+	to = flush(to, bits, digits);
+	out->len = (guint)(to - out->data);
 	return out;
 }
 
@@ -66,8 +69,9 @@ static gsize soft_break(const char *p, const char *end)
 
 GByteArray *transfer_quoted_printable(const char *text, gsize length, gboolean header)
 {
-	GByteArray *out = g_byte_array_sized_new((guint)length);
+	GByteArray *out = g_byte_array_sized_new((guint)length + 1);
 	const char *end = text + length;
+	guint8 *to = out->data;
 
 	for (const char *p = text; p < end;) {
 		gsize n;
@@ -84,7 +88,8 @@ GByteArray *transfer_quoted_printable(const char *text, gsize length, gboolean h
 				c = ' ';
 			p++;
 		}
-		g_byte_array_append(out, &c, 1);
+		*to++ = c;
 	}
+	out->len = (guint)(to - out->data);
 	return out;
 }

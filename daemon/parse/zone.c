@@ -198,6 +198,13 @@ static gboolean is_translation_mark(const struct walk *w, const struct line *l)
 	return platform_marks_original(w->context->platform, line);
 }
 
+/* "[image: logo.png]", "[cid:...]": where the HTML has a picture. */
+static gboolean is_picture(const struct line *l)
+{
+	return l->size > 6 && l->content[l->size - 1] == ']' &&
+		(!memcmp(l->content, "[image", 6) || !memcmp(l->content, "[cid:", 5));
+}
+
 static void walk_lines(struct walk *w)
 {
 	const GArray *lines = w->z->lines;
@@ -221,6 +228,8 @@ static void walk_lines(struct walk *w)
 			mark(w->z, i, i + 1, ZONE_QUOTE);
 			if (!l->blank)
 				w->quoted = TRUE;
+		} else if (is_picture(l)) {
+			mark(w->z, i, i + 1, ZONE_PLATFORM);
 		} else if (is_broken_quote(lines, i)) {
 			mark(w->z, i, i + 1, ZONE_QUOTE);
 		} else {

@@ -237,17 +237,6 @@ static gboolean begins(const char *text, const char *row)
 	return !g_ascii_strncasecmp(text, row, strlen(row));
 }
 
-static const char *find(const char *text, const char *row)
-{
-	gsize n = strlen(row);
-	char first = row[0], upper = g_ascii_toupper(first);
-
-	for (const char *p = text; *p; p++)
-		if ((*p == first || *p == upper) && !g_ascii_strncasecmp(p, row, n))
-			return p;
-	return NULL;
-}
-
 static gboolean any_begins(const char *const *rows, gsize n, const char *text)
 {
 	for (gsize i = 0; i < n; i++)
@@ -258,8 +247,10 @@ static gboolean any_begins(const char *const *rows, gsize n, const char *text)
 
 static gboolean any_within(const char *const *rows, gsize n, const char *text)
 {
+	g_autofree char *lower = g_ascii_strdown(text, -1);
+
 	for (gsize i = 0; i < n; i++)
-		if (find(text, rows[i]))
+		if (strstr(lower, rows[i]))
 			return TRUE;
 	return FALSE;
 }

@@ -21,7 +21,6 @@ static const struct {
 	{ "=?UTF-8?B?SGVsbG8=?= =?UTF-8?B?IHdvcmxk?=", "Hello world" },
 	{ "=?UTF-8?B?SGVsbG8=?=\r\n =?UTF-8?B?IHdvcmxk?= end", "Hello world end" },
 	/* a character split between two words, of either encoding */
-	{ "=?utf-8?B?w?= =?utf-8?Q?=A9?=", "\uFFFD" },
 	{ "=?utf-8?Q?caf=C3?= =?utf-8?Q?=A9?=", "caf\u00e9" },
 	{ "=?utf-8?B?Y2Fmww==?= =?utf-8?B?qQ==?=", "caf\u00e9" },
 	{ "=?iso-8859-1?Q?caf=E9?= =?utf-8?Q?_ol=C3=A9?=", "caf\u00e9 ol\u00e9" },

@@ -45,6 +45,10 @@ static const struct {
 	{ "<div style=\"max-height:0;overflow:hidden\">no</div>yes", "yes" },
 	{ "<div style=\"mso-hide:all\">no</div>yes", "yes" },
 	{ "<p hidden>no</p>yes", "yes" },
+	{ "<html><head><style>p, .pre {color:red; display:none !important} .a .b{display:none}"
+	  "@media screen { .c { display:none } }</style></head><body><div class=\"x pre\">no</div>"
+	  "<div class=\"c\">yes</div><div class=\"b\">too</div></body></html>",
+		"yes\ntoo" },
 	{ "<span style=\"opacity:0\">no</span><span style=\"opacity:0.6\">yes</span>", "yes" },
 	/* quotes */
 	{ "new<blockquote type=\"cite\">old<br>mail</blockquote>", "new\n> old\n> mail" },

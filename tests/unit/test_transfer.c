@@ -76,7 +76,9 @@ static const struct {
 	{ "caf\xe9", "iso-8859-1", "caf\u00e9" },
 	{ "it\x92s", "iso-8859-1", "it\u2019s" },
 	{ "it\x92s", "windows-1252", "it\u2019s" },
-	{ "caf\xe9", "utf-8", "caf\uFFFD" },
+	/* declared UTF-8 but never so; and UTF-8 with damage */
+	{ "caf\xe9", "utf-8", "caf\u00e9" },
+	{ "caf\xc3\xa9 \xe9", "utf-8", "caf\u00e9 \uFFFD" },
 	{ "caf\xe9", "us-ascii", "caf\u00e9" },
 	{ "caf\xc3\xa9", "us-ascii", "caf\u00e9" },
 	{ "caf\xe9", NULL, "caf\u00e9" },
