@@ -130,7 +130,7 @@ static bool rule_planned(const struct weighing *w, const struct heard_sentence *
 		return false;
 	if (is_near(w, near))
 		return true;
-	return (w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN) && is_only_shape(w, SHAPE_WHEN);
+	return is_only_shape(w, SHAPE_WHEN);
 }
 
 static bool rule_done(const struct weighing *w, const struct heard_sentence *s, double near)
@@ -142,6 +142,9 @@ static bool rule_done(const struct weighing *w, const struct heard_sentence *s, 
 		return false;
 	if (!s->done && !(s->hands_over && file))
 		return false;
+	if (w->a->item->kind == ITEM_COMMITMENT && w->h->promises &&
+		!(s->sentence->acts & ACT_BIT(ACT_COMPLETION)))
+		return false; /* made up once, and promised again */
 	if (named)
 		near = MAX(near, FAR_NEEDS);
 	if (w->r->kin == KIN_OTHER)
@@ -240,16 +243,16 @@ static const struct {
 	enum verdict_on verdict;
 	double from;
 } rules[] = {
-	{ rule_inline, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_refused, true, ANSWER_DECLINED, -1.0 },
-	{ rule_done, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_came, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_actor, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_comments, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_told, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_planned, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_inline, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_refused, true, ANSWER_DECLINED, PLAIN_HELD },
+	{ rule_done, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_came, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_actor, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_comments, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_told, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_planned, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_weighed, true, ANSWER_RESOLVED, PLAIN_WEIGHED },
-	{ rule_asking, false, ANSWER_RESOLVED, -1.0 },
+	{ rule_asking, false, ANSWER_RESOLVED, PLAIN_HELD },
 };
 
 static double nearness(const struct weighing *w, const struct heard_sentence *s)
