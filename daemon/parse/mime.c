@@ -9,6 +9,7 @@
 #include "parse/head.h"
 #include "parse/header_text.h"
 #include "parse/html_text.h"
+#include "parse/invite.h"
 #include "parse/mime_scan.h"
 #include "parse/transfer.h"
 
@@ -28,6 +29,8 @@ struct walk {
 	GPtrArray *attachments;		/* struct attachment */
 	GPtrArray *inner;		/* GMimeMessage, forwarded as attachments */
 	GPtrArray *inner_raw;		/* GByteArray: the same, but encoded */
+	GTimeZone *zone;		/* the family's */
+	struct invitation *invitation;	/* the first that is found */
 	gboolean report;		/* a bounce: what it brings back is no forward */
 	gboolean too_deep;
 };
@@ -45,6 +48,7 @@ void mime_init(void)
 	g_mime_init();
 	charset_init();
 	html_text_init();
+	invite_init();
 }
 
 /* -- headers and content, as they came ------------------------------------------------ */
@@ -176,6 +180,17 @@ static void add_text(struct walk *w, const char *content_type, gboolean html, GB
 	*place = part;
 }
 
+static void look_for_invitation(
+	struct walk *w, const char *type, const char *content_type, const GByteArray *bytes)
+{
+	if (w->invitation || (strcmp(type, "text/calendar") && strcmp(type, "application/ics")) ||
+		bytes->len > INVITE_SIZE_MAX)
+		return;
+	g_autofree char *charset = header_text_param(content_type, "charset");
+	g_autofree char *text = charset_to_utf8((char *)bytes->data, bytes->len, charset);
+	w->invitation = invite_read(text, w->zone);
+}
+
 static void walk_part(struct walk *w, GMimePart *part, gboolean alternative)
 {
 	g_autoptr(GPtrArray) fields = raw_fields(GMIME_OBJECT(part));
@@ -200,6 +215,7 @@ static void walk_part(struct walk *w, GMimePart *part, gboolean alternative)
 		add_text(w, content_type, html, bytes, alternative);
 		return;
 	}
+	look_for_invitation(w, type, content_type, bytes);
 	add_attachment(w, filename, *type ? type : "text/plain", bytes->data, bytes->len);
 }
 
@@ -306,6 +322,7 @@ static void read_message(struct reader *r, GMimeMessage *mime, struct message *o
 		g_ptr_array_unref(w.attachments);
 		return;
 	}
+	w.zone = r->context->zone;
 	w.inner = g_ptr_array_new();
 	w.inner_raw = g_ptr_array_new_with_free_func((GDestroyNotify)g_byte_array_unref);
 	m = message_new();
@@ -329,6 +346,7 @@ static void read_message(struct reader *r, GMimeMessage *mime, struct message *o
 	holder = forwarded ? forwarded : m;
 	g_ptr_array_extend_and_steal(holder->attachments, g_steal_pointer(&w.attachments));
 	w.attachments = g_ptr_array_new();
+	holder->invitation = g_steal_pointer(&w.invitation);
 	r->too_deep |= w.too_deep;
 	walk_clear(&w);
 }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += daemon/parse/libparse.a
-daemon_parse_libparse_a_CFLAGS = $(AM_CFLAGS) $(GMIME_CFLAGS) $(XML_CFLAGS)
+daemon_parse_libparse_a_CFLAGS = $(AM_CFLAGS) $(GMIME_CFLAGS) $(XML_CFLAGS) $(ICAL_CFLAGS)
 daemon_parse_libparse_a_SOURCES = \
 	daemon/parse/address_text.c daemon/parse/address_text.h \
 	daemon/parse/body.c daemon/parse/body.h \
@@ -14,6 +14,7 @@ daemon_parse_libparse_a_SOURCES = \
 	daemon/parse/header_text.c daemon/parse/header_text.h \
 	daemon/parse/html_style.c daemon/parse/html_style.h \
 	daemon/parse/html_text.c daemon/parse/html_text.h \
+	daemon/parse/invite.c daemon/parse/invite.h \
 	daemon/parse/line.c daemon/parse/line.h \
 	daemon/parse/line_pattern.c daemon/parse/line_pattern.h \
 	daemon/parse/mime.c daemon/parse/mime.h \
@@ -28,7 +29,7 @@ daemon_parse_libparse_a_SOURCES = \
 	daemon/parse/zone.c daemon/parse/zone.h \
 	daemon/parse/zone_table.c daemon/parse/zone_table.h
 # What a program that links libparse.a needs besides.
-PARSE_LIBS = $(GMIME_LIBS) $(XML_LIBS)
+PARSE_LIBS = $(GMIME_LIBS) $(XML_LIBS) $(ICAL_LIBS)
 
 UNIT_TESTS += tests/unit/test_header_text
 tests_unit_test_header_text_SOURCES = tests/unit/test_header_text.c
@@ -79,3 +80,13 @@ UNIT_TESTS += tests/unit/test_platform
 tests_unit_test_platform_SOURCES = tests/unit/test_platform.c
 tests_unit_test_platform_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_platform_LDADD = daemon/parse/libparse.a $(PARSE_LIBS) $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_invite
+tests_unit_test_invite_SOURCES = tests/unit/test_invite.c
+tests_unit_test_invite_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_invite_LDADD = daemon/parse/libparse.a $(PARSE_LIBS) $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_kind
+tests_unit_test_kind_SOURCES = tests/unit/test_kind.c
+tests_unit_test_kind_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_kind_LDADD = daemon/parse/libparse.a $(PARSE_LIBS) $(UNIT_LIBS)

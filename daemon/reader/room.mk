@@ -16,7 +16,7 @@ schooltrail_reader_LDADD = $(READER_LIBS)
 # A mail on its way: reader, then the rooms that it knows.
 READER_LIBS = daemon/reader/libreader.a daemon/parse/libparse.a daemon/classify/libclassify.a \
 	daemon/thread/libthread.a daemon/model/libmodel.a daemon/base/libbase.a \
-	$(GMIME_LIBS) $(XML_LIBS) $(PCRE2_LIBS) $(GLIB_LIBS)
+	$(PARSE_LIBS) $(PCRE2_LIBS) $(GLIB_LIBS)
 
 UNIT_TESTS += tests/unit/test_frame
 tests_unit_test_frame_SOURCES = tests/unit/test_frame.c

@@ -111,7 +111,7 @@ check_headers() {
 		rooms["seccomp.h"] = " reader "
 		rooms["cairo"] = " digest "
 		rooms["cairo.h"] = " digest "
-		rooms["libical"] = " config "
+		rooms["libical"] = " config parse "
 		rooms["pthread.h"] = " "
 		rooms["threads.h"] = " "
 	}
