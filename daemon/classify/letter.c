@@ -136,10 +136,12 @@ void letter_judge(struct letter *l, struct message *m, const struct verdict_cont
 		m->acts = ACT_BIT(ACT_AUTO_REPLY);
 	else if (m->kind == KIND_BULK || m->kind == KIND_INFO || reaches(l, ACT_BULK))
 		m->acts = ACT_BIT(ACT_BULK);
+	if ((m->acts & ACT_BIT(ACT_AUTO_REPLY)) && m->kind == KIND_PERSON)
+		m->kind = KIND_AUTO_REPLY;
 	if (m->acts || m->kind == KIND_POINTER)
 		open_nothing(m);
 	else if (m->note)
 		m->acts = ACT_BIT(ACT_NOTE);
 	else if (!context->family_known || m->between)
-		m->acts = acts_of_sentences(m);
+		m->acts = acts_of_sentences(m) | (m->invitation ? ACT_BIT(ACT_MEETING) : 0);
 }

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += daemon/classify/libclassify.a
 daemon_classify_libclassify_a_CFLAGS = $(AM_CFLAGS) $(PCRE2_CFLAGS)
 daemon_classify_libclassify_a_SOURCES = \
+	daemon/classify/away.c daemon/classify/away.h \
 	daemon/classify/examples.c \
 	daemon/classify/letter.c daemon/classify/letter.h \
 	daemon/classify/literal.c daemon/classify/literal.h \
@@ -31,7 +32,11 @@ tests_unit_test_phrase_date_LDADD = daemon/classify/libclassify.a $(UNIT_LIBS)
 # rules
 CLASSIFY_TEST_FLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -DSOURCE_DIR=\"$(abs_top_srcdir)\"
 CLASSIFY_TEST_LIBS = daemon/classify/libclassify.a $(PCRE2_LIBS) $(UNIT_LIBS)
-UNIT_TESTS += tests/unit/test_rule_file tests/unit/test_ruleset tests/unit/test_verdict
+UNIT_TESTS += tests/unit/test_away tests/unit/test_rule_file tests/unit/test_ruleset \
+	tests/unit/test_verdict
+tests_unit_test_away_SOURCES = tests/unit/test_away.c tests/unit/rule_packs.h
+tests_unit_test_away_CFLAGS = $(CLASSIFY_TEST_FLAGS)
+tests_unit_test_away_LDADD = $(CLASSIFY_TEST_LIBS)
 tests_unit_test_rule_file_SOURCES = tests/unit/test_rule_file.c
 tests_unit_test_rule_file_CFLAGS = $(CLASSIFY_TEST_FLAGS)
 tests_unit_test_rule_file_LDADD = $(CLASSIFY_TEST_LIBS)

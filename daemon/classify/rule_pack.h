@@ -15,7 +15,6 @@ enum mark {
 	MARK_SHORT,	   /* three words or fewer */
 	MARK_FIRST,	   /* the first sentence after the greeting */
 	MARK_COLON,	   /* ends in a colon */
-	MARK_LEAD_IN,	   /* the line before bullets */
 	MARK_BULLET,	   /* a bullet */
 	MARK_ASKED_BULLET, /* a bullet under a lead-in that asks */
 	MARK_FAMILY_WRITES,
@@ -46,6 +45,8 @@ enum fact {
 	FACT_MENTIONED,	   /* before a day: it is only spoken of ("since Monday") */
 	FACT_SLOT,	   /* between two days: one of them is to be chosen ("or") */
 	FACT_AUTO_SUBJECT, /* the subject of an automatic reply */
+	FACT_AUTO_BACK,	   /* before the day on which an automatic reply says its writer is back */
+	FACT_AUTO_CONTACT, /* whom it names instead: the group "who" */
 	FACT_COUNT,
 };
 extern const char *const fact_names[FACT_COUNT + 1];

@@ -14,7 +14,6 @@ const char *const mark_names[MARK_COUNT + 1] = {
 	[MARK_SHORT] = "short",
 	[MARK_FIRST] = "first",
 	[MARK_COLON] = "colon",
-	[MARK_LEAD_IN] = "lead-in",
 	[MARK_BULLET] = "bullet",
 	[MARK_ASKED_BULLET] = "asked-bullet",
 	[MARK_FAMILY_WRITES] = "family-writes",
@@ -41,6 +40,8 @@ const char *const fact_names[FACT_COUNT + 1] = {
 	[FACT_MENTIONED] = "mentioned",
 	[FACT_SLOT] = "slot",
 	[FACT_AUTO_SUBJECT] = "auto-subject",
+	[FACT_AUTO_BACK] = "auto-back",
+	[FACT_AUTO_CONTACT] = "auto-contact",
 };
 
 static void pattern_clear(gpointer data)

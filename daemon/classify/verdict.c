@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "classify/away.h"
 #include "classify/letter.h"
 #include "classify/rule_pack.h"
 #include "classify/scope.h"
@@ -364,6 +365,9 @@ char *verdict_judge(struct message *m, const struct verdict_context *context)
 		judge_sentence(&j, m->sentences->pdata[i]);
 	judge_subject(&j);
 	letter_judge(&j.letter, m, context);
+	g_clear_pointer(&m->away, away_free);
+	if (m->kind == KIND_AUTO_REPLY)
+		away_read(m, j.letter.pack, context);
 	letter_clear(&j.letter);
 	return names_of(gave_up);
 }
