@@ -26,13 +26,23 @@ bool contact_is_with(const struct contact *k, const char *address)
 
 static const char *how_of(const struct message *m)
 {
+	static const char *const hows[KIND_COUNT] = {
+		[KIND_PERSON] = "letter",
+		[KIND_AUTO_REPLY] = "automatic",
+		[KIND_BOUNCE] = "bounce",
+		[KIND_RECEIPT] = "receipt",
+		[KIND_BULK] = "newsletter",
+		[KIND_INFO] = "report",
+		[KIND_POINTER] = "pointer",
+	};
+
 	if (m->note)
 		return "note";
-	if (m->acts & ACT_BIT(ACT_AUTO_REPLY))
-		return "automatic";
-	if (m->acts & ACT_BIT(ACT_BULK))
+	if (m->invitation)
+		return "invitation";
+	if (m->kind == KIND_PERSON && (m->acts & ACT_BIT(ACT_BULK)))
 		return "newsletter";
-	return "letter";
+	return hows[m->kind];
 }
 
 static void say(GString *effect, const char *what, gint64 id)
@@ -42,11 +52,13 @@ static void say(GString *effect, const char *what, gint64 id)
 }
 
 /* What a letter opened and settled, and which of the acts of a log it carries. */
-static char *effect_of(const struct message *m, const GPtrArray *views, char **child)
+static char *effect_of(
+	const struct message *m, const GPtrArray *views, GTimeZone *zone, char **child)
 {
 	static const enum act shown[] = { ACT_MISSED_SERVICE, ACT_MAKEUP, ACT_ACCOMMODATION_GAP,
 		ACT_MEETING, ACT_WIN };
-	GString *effect = g_string_new(NULL);
+	g_autofree char *nature = line_nature(m, zone);
+	GString *effect = g_string_new(nature);
 
 	for (guint i = 0; i < views->len; i++) {
 		const struct item_view *v = views->pdata[i];
@@ -89,7 +101,7 @@ static struct contact *of_message(
 	k->from_address = g_strdup(m->from->address);
 	k->to_addresses = g_string_free(to, FALSE);
 	k->gist = g_strdup(m->subject);
-	k->effect = effect_of(m, views, &k->child);
+	k->effect = effect_of(m, views, t->settings->zone, &k->child);
 	k->message = m->id;
 	k->trusted = m->trusted;
 	return k;

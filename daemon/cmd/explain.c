@@ -80,6 +80,14 @@ static void print_message(const struct cmd *c, const struct message *m)
 		via_names[m->via], from, moment_format(m->date, date), cmd_style_end(c), subject,
 		direction_names[m->direction], m->between ? ", between family and school" : "",
 		m->trusted ? "" : ", not verified");
+	if (m->platform)
+		cmd_print("  through the platform %s\n", m->platform);
+	g_autofree char *nature = line_nature(m, c->settings->zone);
+	g_autofree char *safe_nature = cmd_safe(nature);
+	if (*nature)
+		cmd_print("  %s\n", safe_nature);
+	if (m->platform || *nature)
+		cmd_print("\n");
 	for (guint i = 0; i < m->zones->len; i++)
 		print_zone(c, m, &g_array_index(m->zones, struct zone, i));
 	cmd_print("\n");

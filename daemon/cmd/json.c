@@ -87,13 +87,34 @@ static json_t *carriers(char *const *list)
 	return a;
 }
 
+static json_t *invitation(const struct invitation *i)
+{
+	if (!i)
+		return json_null();
+	return json_pack("{ss so so sb so so}", "method", invitation_method_names[i->method],
+		"when", moment(i->when), "until", moment(i->until), "whole_day", i->whole_day,
+		"summary", string(i->summary), "place", string(i->place));
+}
+
+static json_t *away(const struct away *a)
+{
+	return a ? json_pack("{so so}", "back", day(a->back), "contact", string(a->contact))
+		 : json_null();
+}
+
 /* What `messages` and `explain` both say of a message. */
 static json_t *message_core(const struct message *m)
 {
-	return json_pack("{so so so so so so so so}", "from", string(m->from->address), "from_name",
-		string(m->from->name), "to", addresses(m->to), "cc", addresses(m->cc), "date",
-		moment(m->date), "subject", string(m->subject), "own_text", string(m->own_text),
-		"direction", json_string(direction_names[m->direction]));
+	json_t *o = json_pack("{so so so so so so so so}", "from", string(m->from->address),
+		"from_name", string(m->from->name), "to", addresses(m->to), "cc", addresses(m->cc),
+		"date", moment(m->date), "subject", string(m->subject), "own_text",
+		string(m->own_text), "direction", json_string(direction_names[m->direction]));
+
+	json_object_update_new(o,
+		json_pack("{ss so so so}", "kind", message_kind_names[m->kind], "platform",
+			string(m->platform), "invitation", invitation(m->invitation), "away",
+			away(m->away)));
+	return o;
 }
 
 void json_message(const struct message *m)

@@ -34,6 +34,67 @@ char *line_people(const struct trail *t, const struct message *m)
 	return more ? g_strdup_printf("%s +%u", first, more) : g_strdup(first);
 }
 
+static void append_part(GString *out, const char *text)
+{
+	if (text && *text)
+		g_string_append_printf(out, "%s%s", out->len ? ", " : "", text);
+}
+
+static void append_moment(
+	GString *out, const char *before, struct moment m, bool whole_day, GTimeZone *zone)
+{
+	int minute = moment_minute(m, zone);
+	g_autofree char *day = moment_known(m) ? line_day(moment_day(m, zone)) : NULL;
+
+	if (!day)
+		return;
+	append_part(out, day);
+	if (!whole_day)
+		g_string_append_printf(out, "%s%d:%02d", before, minute / 60, minute % 60);
+}
+
+static void append_invitation(GString *out, const struct invitation *i, GTimeZone *zone)
+{
+	static const char *const words[INVITATION_COUNT] = {
+		[INVITATION_REQUEST] = "invites",
+		[INVITATION_UPDATE] = "changes the meeting",
+		[INVITATION_CANCEL] = "cancels the meeting",
+		[INVITATION_ACCEPT] = "will come",
+		[INVITATION_TENTATIVE] = "may come",
+		[INVITATION_DECLINE] = "will not come",
+		[INVITATION_COUNTER] = "proposes another time",
+	};
+
+	append_part(out, words[i->method]);
+	if (i->summary)
+		g_string_append_printf(out, ": %s", i->summary);
+	append_moment(out, " ", i->when, i->whole_day, zone);
+	append_part(out, i->place);
+}
+
+char *line_nature(const struct message *m, GTimeZone *zone)
+{
+	static const char *const words[KIND_COUNT] = {
+		[KIND_AUTO_REPLY] = "automatic reply",
+		[KIND_BOUNCE] = "not delivered",
+		[KIND_RECEIPT] = "was opened",
+		[KIND_INFO] = "report",
+		[KIND_POINTER] = "says that there is a message in the app",
+	};
+	GString *out = g_string_new(words[m->kind] ? words[m->kind] : "");
+
+	if (m->invitation)
+		append_invitation(out, m->invitation, zone);
+	if (m->away && day_known(m->away->back)) {
+		g_autofree char *day = line_day(m->away->back);
+
+		g_string_append_printf(out, ", back on %s", day);
+	}
+	if (m->away && m->away->contact)
+		g_string_append_printf(out, ", instead: %s", m->away->contact);
+	return g_string_free(out, FALSE);
+}
+
 void line_message(const struct cmd *c, const struct trail *t, const struct message *m)
 {
 	g_autofree char *id = g_strdup_printf("m%" G_GINT64_FORMAT, m->id);
@@ -84,18 +145,16 @@ void line_item(const struct cmd *c, const struct trail *t, const struct item_vie
 	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, i->id);
 	g_autofree char *day = line_day(moment_day(i->date, t->settings->zone));
 	g_autofree char *when = item_when(v);
-	g_autofree char *head = g_strdup_printf("%s %s, %s: %s", line_name(t, i->from),
-		i->chases			  ? "asks again"
-			: i->kind == ITEM_REQUEST ? "asks"
-						  : "promises",
-		day, when);
-	g_autofree char *safe_head = text_printable(head, FALSE);
-	g_autofree char *folded_head = text_fold(safe_head, cmd_width() - ID_COLUMNS, "", "      ");
+	g_autofree char *who = text_printable(line_name(t, i->from), FALSE);
 	g_autofree char *quote = text_printable(i->quote, FALSE);
 	g_autofree char *folded = text_fold(quote, cmd_width(), "      ", "      ");
 
-	cmd_print("%s%-*s%s%s%s%s\n%s\n", cmd_style(c, STYLE_DIM), ID_COLUMNS, id, cmd_style_end(c),
-		cmd_style(c, state_style(v)), folded_head, cmd_style_end(c), folded);
+	cmd_print("%s%-*s%s%s, %s, %s: %s%s%s\n%s\n", cmd_style(c, STYLE_DIM), ID_COLUMNS, id,
+		cmd_style_end(c), who, day,
+		i->chases			  ? "asks again"
+			: i->kind == ITEM_REQUEST ? "asks"
+						  : "promises",
+		cmd_style(c, state_style(v)), when, cmd_style_end(c), folded);
 	if (v->unsure) {
 		g_autofree char *safe = text_printable(v->unsure, FALSE);
 		g_autofree char *question = text_fold(safe, cmd_width(), "      ? ", "        ");

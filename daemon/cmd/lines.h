@@ -11,5 +11,7 @@ void line_item(const struct cmd *c, const struct trail *t, const struct item_vie
 char *line_day(struct day d);
 /* Who the letter goes to, as names, at most two and "+n". */
 char *line_people(const struct trail *t, const struct message *m);
+/* What an invitation, an automatic reply or a bounce tells, in a few words; "" of a letter. */
+char *line_nature(const struct message *m, GTimeZone *zone);
 /* A name for an address alone. */
 const char *line_name(const struct trail *t, const char *address);

@@ -68,7 +68,7 @@ static void name_address(const struct roster *r, const struct message *m, struct
 
 	if (!*a->address)
 		p = roster_named(r, a->name);
-	else if (roster_is_platform(r, a->address))
+	else if (roster_is_platform(r, a->address) || (m->platform && a == m->from))
 		p = roster_named(r, a->name) ?: person_in_subject(r, m->subject);
 	else
 		return;
@@ -136,7 +136,8 @@ static void place(const struct roster *r, struct message *m, bool forward)
 {
 	struct recipients n = { 0 };
 
-	m->trusted = !m->authentication_failed && !roster_is_imitation(r, m->from);
+	/* a platform that the rules know shows the names of others, as it should */
+	m->trusted = !m->authentication_failed && (m->platform || !roster_is_imitation(r, m->from));
 	name_people(r, m);
 	switch (roster_side(r, m->from)) {
 	case SIDE_FAMILY:

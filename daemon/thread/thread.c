@@ -172,7 +172,7 @@ static bool knows(const struct message *m, const struct address *who)
 
 static bool is_bulk(const struct message *m)
 {
-	return m->list || m->automatic || (m->acts & ACT_BIT(ACT_BULK));
+	return m->list || m->automatic || m->kind == KIND_POINTER || (m->acts & ACT_BIT(ACT_BULK));
 }
 
 /* May m, which refers to nothing, belong to the thread of the earlier letter of its subject? */

@@ -204,7 +204,8 @@ static bool may_settle(const struct message *m)
 {
 	const act_set silent = ACT_BIT(ACT_AUTO_REPLY) | ACT_BIT(ACT_BULK);
 
-	if (!m->trusted || m->automatic || m->own_digest || (m->acts & silent))
+	if (!m->trusted || m->automatic || m->own_digest || m->kind == KIND_POINTER ||
+		(m->acts & silent))
 		return false;
 	return m->note || (m->between && ledger_side(m) != OWED_UNKNOWN);
 }
