@@ -285,6 +285,8 @@ static void walk_clear(struct walk *w)
 
 static GMimeMessage *parse(const guint8 *raw, gsize length)
 {
+	if (!length)
+		return NULL;
 	g_autoptr(GMimeStream) stream =
 		g_mime_stream_mem_new_with_buffer((const char *)raw, length);
 	g_autoptr(GMimeParser) parser = g_mime_parser_new_with_stream(stream);

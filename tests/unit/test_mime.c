@@ -267,6 +267,20 @@ static void test_forwarded_attachment(void **state)
 	assert_int_equal(nth(r, 1)->attachments->len, 1);
 }
 
+/* Nothing at all, outside and inside. */
+static void test_empty(void **state)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(reading) none = read_as("", 0, NULL, &error);
+	g_autoptr(reading) inner = read_mail(HEAD
+		"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n"
+		"Content-Transfer-Encoding: base64\n\n\n--b--\n");
+
+	assert_null(none);
+	assert_true(g_error_matches(error, ST_ERROR, ST_ERROR_REJECT));
+	assert_int_equal(inner->messages->len, 1);
+}
+
 static void test_nul(void **state)
 {
 	static const char raw[] = "From: a@x.example\nSubject: be\0fore\n\nbe\0fore\n";
@@ -386,6 +400,7 @@ int main(void)
 		cmocka_unit_test(test_attached_message),
 		cmocka_unit_test(test_encoded_message),
 		cmocka_unit_test(test_forwarded_attachment),
+		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_nul),
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_bombs),
