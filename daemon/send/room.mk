@@ -2,6 +2,8 @@
 noinst_LIBRARIES += daemon/send/libsend.a
 daemon_send_libsend_a_SOURCES = \
 	daemon/send/compose.c \
+	daemon/send/draft_mail.c daemon/send/draft_mail.h \
+	daemon/send/mail_write.c daemon/send/mail_write.h \
 	daemon/send/recipient.c daemon/send/recipient.h \
 	daemon/send/smtp.c daemon/send/smtp.h
 daemon_send_libsend_a_CFLAGS = $(AM_CFLAGS) $(CURL_CFLAGS)
