@@ -31,3 +31,37 @@ dist_rulesplatforms_DATA = \
 	rules/platforms/schoolmessenger.rules \
 	rules/platforms/seesaw.rules \
 	rules/platforms/talkingpoints.rules
+
+# Letters to the school, a folder a language.
+lettersendir = $(pkgdatadir)/rules/letters/en
+dist_lettersen_DATA = \
+	rules/letters/en/D-1.letter \
+	rules/letters/en/D-2.letter \
+	rules/letters/en/D-3.letter \
+	rules/letters/en/D-5.letter \
+	rules/letters/en/D-ACC.letter \
+	rules/letters/en/D-CHK.letter \
+	rules/letters/en/D-COV.letter \
+	rules/letters/en/D-LOG.letter \
+	rules/letters/en/D-MISS.letter \
+	rules/letters/en/D-MTG.letter \
+	rules/letters/en/D-POL.letter \
+	rules/letters/en/D-REC.letter \
+	rules/letters/en/D-SUM.letter \
+	rules/letters/en/D-THX.letter
+lettersesdir = $(pkgdatadir)/rules/letters/es
+dist_letterses_DATA = \
+	rules/letters/es/D-1.letter \
+	rules/letters/es/D-2.letter \
+	rules/letters/es/D-3.letter \
+	rules/letters/es/D-5.letter \
+	rules/letters/es/D-ACC.letter \
+	rules/letters/es/D-CHK.letter \
+	rules/letters/es/D-COV.letter \
+	rules/letters/es/D-LOG.letter \
+	rules/letters/es/D-MISS.letter \
+	rules/letters/es/D-MTG.letter \
+	rules/letters/es/D-POL.letter \
+	rules/letters/es/D-REC.letter \
+	rules/letters/es/D-SUM.letter \
+	rules/letters/es/D-THX.letter
