@@ -2,7 +2,8 @@
 /*
  * The digest for a mail client on a phone: one column, every style inline (some clients drop
  * <style>), and a small <style> for those that keep it and know dark mode.  Nothing is loaded
- * from anywhere: no image, no font, no link.  All text is escaped in append_text().
+ * from anywhere: no image, no font.  The only links open a letter in the reader's own mail program.
+ * All text is escaped in append_text().
  */
 #include "base/text.h"
 #include "digest/digest_plan.h"
@@ -71,7 +72,7 @@ static void append_head(GString *out, const struct digest *d)
 		"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
 		"<meta name=\"color-scheme\" content=\"light dark\">\n"
 		"<meta name=\"supported-color-schemes\" content=\"light dark\">\n<title>",
-		words_en.language);
+		words_find(d->language)->language);
 	append_text(out, d->subject);
 	g_string_append(out, "</title>\n");
 	append_style(out);
@@ -79,9 +80,10 @@ static void append_head(GString *out, const struct digest *d)
 }
 
 /* One number of the heading: large, with its word below. */
-static void append_number(GString *out, enum section_kind kind, enum count what, guint n)
+static void append_number(
+	GString *out, const struct words *words, enum section_kind kind, enum count what, guint n)
 {
-	g_autofree char *label = words_count_label(&words_en, what, n);
+	g_autofree char *label = words_count_label(words, what, n);
 
 	g_string_append_printf(out,
 		"<td style=\"padding:0 22px 0 0;vertical-align:top\">"
@@ -108,15 +110,17 @@ static void append_numbers(GString *out, const struct digest *d)
 		"<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" "
 		"style=\"border-collapse:collapse;margin:16px 0 0\"><tr>\n");
 	for (guint i = 0; i < G_N_ELEMENTS(shown); i++)
-		append_number(out, shown[i].kind, shown[i].what, n[shown[i].what]);
+		append_number(out, words_find(d->language), shown[i].kind, shown[i].what,
+			n[shown[i].what]);
 	g_string_append(out, "</tr></table>\n");
 }
 
 static void append_heading(GString *out, const struct digest *d)
 {
-	g_autofree char *period = words_period(&words_en, d->from, d->to);
+	const struct words *words = words_find(d->language);
+	g_autofree char *period = words_period(words, d->from, d->to);
 	g_autofree char *heading =
-		words_say(&words_en, d->family && *d->family ? SAY_HEADING : SAY_HEADING_NOBODY,
+		words_say(words, d->family && *d->family ? SAY_HEADING : SAY_HEADING_NOBODY,
 			"family", d->family ? d->family : "", NULL);
 
 	g_string_append(out,
@@ -182,20 +186,34 @@ static void append_dated(GString *out, const struct digest_entry *e)
 	g_string_append(out, "</div>\n");
 }
 
-static void append_entry(
-	GString *out, const struct digest_entry *e, const struct tint *tint, bool first)
+/* The letter in the reader's own mail program, which sends it or does not. */
+static void append_link(GString *out, const struct words *words, const struct digest_entry *e,
+	enum section_kind look)
+{
+	if (!e->mailto)
+		return;
+	g_string_append_printf(out, "<div style=\"margin-top:7px\"><a class=\"k%d\" href=\"", look);
+	append_text(out, e->mailto);
+	g_string_append_printf(out, "\" style=\"font-weight:600;color:%s\">", tints[look].light);
+	append_text(out, words->say[SAY_WRITE]);
+	g_string_append(out, "</a></div>");
+}
+
+static void append_entry(GString *out, const struct words *words, const struct digest_entry *e,
+	enum section_kind look, bool first)
 {
 	g_string_append_printf(out, "<div%s>",
 		first ? " style=\"padding:8px 0 11px\""
 		      : " class=\"r\" style=\"padding:11px 0;border-top:1px solid " LINE "\"");
-	append_entry_head(out, e, tint->wash);
+	append_entry_head(out, e, tints[look].wash);
 	append_text(out, e->text);
 	if (e->quote && *e->quote)
 		append_quote(out, e->quote);
+	append_link(out, words, e, look);
 	g_string_append(out, "</div>\n");
 }
 
-static void append_section(GString *out, const struct digest_section *s)
+static void append_section(GString *out, const struct words *words, const struct digest_section *s)
 {
 	const struct digest_entry *first = s->entries->pdata[0];
 	/* "Nothing needs you" is good news, and looks like it. */
@@ -219,7 +237,7 @@ static void append_section(GString *out, const struct digest_section *s)
 		if (e->label && !(e->item && e->who))
 			append_dated(out, e);
 		else
-			append_entry(out, e, tint, i == 0);
+			append_entry(out, words, e, look, i == 0);
 	}
 	g_string_append(out, "</div>\n</div>\n");
 }
@@ -258,7 +276,7 @@ char *digest_html(const struct digest *d)
 		if (s->kind == SECTION_FOOTER)
 			append_footer(out, s);
 		else
-			append_section(out, s);
+			append_section(out, words_find(d->language), s);
 	}
 	g_string_append(out, "</div>\n</div>\n</body>\n</html>\n");
 	return g_string_free(out, FALSE);

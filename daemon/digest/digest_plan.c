@@ -35,7 +35,7 @@ const struct message *plan_message(const struct plan *p, gint64 id)
 	return g_hash_table_lookup(p->messages, &id);
 }
 
-static char *call(const struct plan *p, const struct address *a)
+char *plan_call(const struct plan *p, const struct address *a)
 {
 	g_autofree char *clean = plan_clean(p->in->call(a, p->in->call_data));
 
@@ -44,34 +44,47 @@ static char *call(const struct plan *p, const struct address *a)
 
 char *plan_author(const struct plan *p, const struct message *m)
 {
-	return call(p, m->from);
+	return plan_call(p, m->from);
 }
 
 static bool is_family(const struct settings *s, const char *address)
+{
+	return plan_member(s, address) ||
+		g_strv_contains((const char *const *)s->log_addresses, address);
+}
+
+const struct person *plan_member(const struct settings *s, const char *address)
 {
 	for (guint i = 0; i < s->members->len; i++) {
 		const struct person *m = s->members->pdata[i];
 
 		if (m->address && g_ascii_strcasecmp(m->address, address) == 0)
-			return true;
+			return m;
 	}
-	return g_strv_contains((const char *const *)s->log_addresses, address);
+	return NULL;
 }
 
-char *plan_school_end(const struct plan *p, const struct message *m)
+const struct address *plan_school_address(const struct plan *p, const struct message *m)
 {
 	const GPtrArray *lists[] = { m->to, m->cc };
 
 	if (m->direction == DIRECTION_FROM_SCHOOL)
-		return plan_author(p, m);
+		return m->from;
 	for (guint l = 0; l < G_N_ELEMENTS(lists); l++)
 		for (guint i = 0; i < lists[l]->len; i++) {
 			const struct address *a = lists[l]->pdata[i];
 
 			if (!is_family(p->in->settings, a->address))
-				return call(p, a);
+				return a;
 		}
-	return g_strdup(p->words->say[SAY_SCHOOL]);
+	return NULL;
+}
+
+char *plan_school_end(const struct plan *p, const struct message *m)
+{
+	const struct address *a = plan_school_address(p, m);
+
+	return a ? plan_call(p, a) : g_strdup(p->words->say[SAY_SCHOOL]);
 }
 
 struct digest_entry *plan_add(struct plan *p, enum section_kind kind)
@@ -201,9 +214,9 @@ static bool names_word(const char *name, char **subject_words)
 }
 
 /* A subject is seen on locked screens: it has no child's name in it, not even by accident (May). */
-static bool is_private(const struct settings *s, const char *subject)
+bool plan_is_private(const struct settings *s, const char *subject)
 {
-	g_auto(GStrv) parts = g_strsplit_set(subject, " ,:", -1);
+	g_auto(GStrv) parts = g_strsplit_set(subject, " ,.:;!?()[]/'\"-&", -1);
 
 	if (names_word("IEP", parts) || names_word("504", parts))
 		return false;
@@ -234,7 +247,7 @@ static char *plan_subject(const struct plan *p)
 		n[COUNT_WAITING] ? g_strconcat(for_you, ", ", waiting, NULL) : g_strdup(for_you);
 	g_autofree char *subject =
 		words_say(p->words, SAY_SUBJECT, "day", day, "counts", counts, NULL);
-	if (is_private(p->in->settings, subject))
+	if (plan_is_private(p->in->settings, subject))
 		return g_steal_pointer(&subject);
 	return words_say(p->words, SAY_SUBJECT_BARE, "day", day_format(p->in->from, iso), NULL);
 }
@@ -251,12 +264,27 @@ static GHashTable *index_messages(const GPtrArray *messages)
 	return table;
 }
 
+void plan_init(struct plan *p, const struct digest_input *in, const char *language)
+{
+	*p = (struct plan){ .in = in,
+		.words = words_find(language),
+		.today = moment_day(in->now, in->settings->zone),
+		.messages = index_messages(in->messages) };
+}
+
+void plan_clear(struct plan *p)
+{
+	g_hash_table_unref(p->messages);
+}
+
 struct digest *digest_plan(const struct digest_input *in)
 {
-	g_autoptr(GHashTable) messages = index_messages(in->messages);
 	g_autoptr(digest) d = digest_new();
-	struct plan p = { in, &words_en, moment_day(in->now, in->settings->zone), messages, d };
+	g_auto(plan) p;
 
+	plan_init(&p, in, in->settings->languages[0]);
+	p.digest = d;
+	d->language = g_strdup(p.words->language);
 	d->from = in->from;
 	d->to = in->to;
 	d->family = plan_clean(in->settings->family);

@@ -5,6 +5,8 @@
 #include "model/item.h"
 #include "model/report.h"
 
+struct draft_templates;
+
 struct digest_input {
 	const struct settings *settings;
 	struct moment now;
@@ -14,6 +16,8 @@ struct digest_input {
 	const GPtrArray *sources;   /* struct source_status */
 	const GPtrArray *set_aside; /* struct set_aside */
 	const char *chain_head;	    /* hex, or NULL */
+	/* letters to offer, in the language they are written in; NULL: none */
+	const struct draft_templates *drafts;
 	/* how somebody is called; (address, data) -> name, never NULL */
 	const char *(*call)(const struct address *a, gpointer data);
 	gpointer call_data;

@@ -121,7 +121,8 @@ static guint entries_shown(const struct digest_section *s, const struct style *s
 	return s->entries->len - 1 <= style->entries ? s->entries->len : style->entries;
 }
 
-static void append_section(GString *out, const struct digest_section *s, const struct style *style)
+static void append_section(GString *out, const struct words *words, const struct digest_section *s,
+	const struct style *style)
 {
 	g_autofree char *title = g_utf8_strup(s->title, -1);
 	guint shown = entries_shown(s, style);
@@ -140,25 +141,26 @@ static void append_section(GString *out, const struct digest_section *s, const s
 		return;
 	g_autofree char *n = g_strdup_printf("%u", s->entries->len - shown);
 	g_autofree char *more = words_say(
-		&words_en, s->kind == SECTION_LETTERS ? SAY_MORE_LETTERS : SAY_MORE, "n", n, NULL);
+		words, s->kind == SECTION_LETTERS ? SAY_MORE_LETTERS : SAY_MORE, "n", n, NULL);
 	g_string_append_printf(out, "  %s\n", more);
 }
 
 static char *draw(const struct digest *d, const struct style *style)
 {
+	const struct words *words = words_find(d->language);
 	GString *out = g_string_new(NULL);
-	g_autofree char *counts = words_counts(&words_en, d, ", ");
+	g_autofree char *counts = words_counts(words, d, ", ");
 	g_autofree char *heading =
-		words_say(&words_en, d->family && *d->family ? SAY_HEADING : SAY_HEADING_NOBODY,
+		words_say(words, d->family && *d->family ? SAY_HEADING : SAY_HEADING_NOBODY,
 			"family", d->family ? d->family : "", NULL);
-	g_autofree char *period = words_period(&words_en, d->from, d->to);
+	g_autofree char *period = words_period(words, d->from, d->to);
 
 	append_clipped(out, heading);
 	append_clipped(out, period);
 	if (*counts)
 		append_clipped(out, counts);
 	for (guint i = 0; i < d->sections->len; i++)
-		append_section(out, d->sections->pdata[i], style);
+		append_section(out, words, d->sections->pdata[i], style);
 	return g_string_free(out, FALSE);
 }
 

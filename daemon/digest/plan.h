@@ -11,6 +11,10 @@ struct plan {
 	GHashTable *messages; /* &id -> struct message, not owned */
 	struct digest *digest;
 };
+typedef struct plan plan;
+void plan_init(struct plan *p, const struct digest_input *in, const char *language);
+void plan_clear(struct plan *p);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(plan, plan_clear)
 
 /* Text of a stranger: one line that may be shown anywhere. */
 char *plan_clean(const char *text);
@@ -19,9 +23,16 @@ struct day plan_day(const struct plan *p, struct moment m);
 bool plan_in_week(const struct plan *p, struct moment m);
 /* NULL where the trail does not have it (any more). */
 const struct message *plan_message(const struct plan *p, gint64 id);
+/* The member of the family with that address, or NULL. */
+const struct person *plan_member(const struct settings *s, const char *address);
+/* May it be seen on a locked screen: no child's name in it, no plan. */
+bool plan_is_private(const struct settings *s, const char *subject);
+char *plan_call(const struct plan *p, const struct address *a);
+/* The school's end of a letter: its author, or whom the family wrote to; or NULL. */
+const struct address *plan_school_address(const struct plan *p, const struct message *m);
 /* How the letter's author is called. */
 char *plan_author(const struct plan *p, const struct message *m);
-/* How the school's end of a letter is called: its author, or whom the family wrote to. */
+/* The same, as it is called. */
 char *plan_school_end(const struct plan *p, const struct message *m);
 struct digest_entry *plan_add(struct plan *p, enum section_kind kind);
 

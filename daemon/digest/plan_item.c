@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How an item stands, said to the family. */
-#include "digest/plan.h"
+#include "digest/draft_plan.h"
 
 #include "base/text.h"
 
@@ -71,7 +71,7 @@ static char *say(const struct plan *p, enum say what, const struct facts *f)
 		f->by, "ack", f->ack, "due", f->due, "today", f->today, "notes", f->notes, NULL);
 }
 
-static enum say say_needs_you(const struct item_view *v)
+static enum say say_needs_you(const struct item_view *v, bool copies)
 {
 	static const enum say by_stage[STAGE_COUNT + 1] = { SAY_ASKED_1, SAY_ASKED_1, SAY_ASKED_2,
 		SAY_ASKED_3, SAY_ASKED_4, SAY_ASKED_5, SAY_ASKED_6 };
@@ -81,7 +81,9 @@ static enum say say_needs_you(const struct item_view *v)
 	if (v->stage <= 2 && v->state == STATE_ACKNOWLEDGED)
 		return v->class == CLASS_PARTLY ? SAY_PARTLY_DUE : SAY_ACKNOWLEDGED_DUE;
 	if (v->stage == 2 && v->attempts < 2)
-		return SAY_ASKED_2_ONCE;
+		return copies ? SAY_ASKED_2_ONCE : SAY_ASKED_2_ONCE_ALONE;
+	if (v->stage == 2 && !copies)
+		return SAY_ASKED_2_ALONE;
 	return by_stage[CLAMP(v->stage, 0, STAGE_COUNT)];
 }
 
@@ -130,7 +132,8 @@ static char *unsure_text(const struct plan *p, const struct item_view *v)
 	return g_strconcat(question, " ", how, NULL);
 }
 
-static char *entry_text(const struct plan *p, enum section_kind kind, const struct item_view *v)
+static char *entry_text(const struct plan *p, enum section_kind kind, const struct item_view *v,
+	const struct draft *d)
 {
 	g_auto(facts) f = { 0 };
 
@@ -138,7 +141,7 @@ static char *entry_text(const struct plan *p, enum section_kind kind, const stru
 		return unsure_text(p, v);
 	facts_fill(p, v, &f);
 	if (kind == SECTION_NEEDS_YOU)
-		return say(p, say_needs_you(v), &f);
+		return say(p, say_needs_you(v, !d || d->cc->len > 0), &f);
 	if (kind == SECTION_WE_OWE)
 		return say(p, say_we_owe(v), &f);
 	return waiting_text(p, v, &f);
@@ -158,14 +161,36 @@ static char *entry_label(const struct plan *p, enum section_kind kind, const str
 	return words_count(p->words, COUNT_SCHOOL_DAYS, (guint)v->waiting_school_days);
 }
 
+/* The letter that is ready, in the language of the letters; NULL: none. */
+static struct draft *entry_draft(
+	const struct plan *p, enum section_kind kind, const struct item_view *v)
+{
+	const struct draft_templates *drafts = p->in->drafts;
+	const struct draft_template *t = NULL;
+	struct plan own = *p;
+
+	if ((kind == SECTION_NEEDS_YOU || kind == SECTION_WAITING) && v->overdue && v->stage >= 1)
+		t = drafts ? draft_choose(drafts, v) : NULL;
+	if (!t)
+		return NULL;
+	own.words = words_find(drafts->language);
+	return draft_plan(&own, t, v);
+}
+
 void plan_item(struct plan *p, enum section_kind kind, const struct item_view *v)
 {
 	struct digest_entry *e = plan_add(p, kind);
+	g_autoptr(draft) d = entry_draft(p, kind, v);
 
 	e->item = v->item->id;
 	e->message = v->item->message;
 	e->who = plan_item_who(p, v->item);
 	e->label = entry_label(p, kind, v);
-	e->text = entry_text(p, kind, v);
+	e->text = entry_text(p, kind, v, d);
 	e->quote = plan_clean(v->item->quote);
+	if (!d)
+		return;
+	e->draft = g_strdup(d->name);
+	if (kind == SECTION_NEEDS_YOU)
+		e->mailto = draft_url(d);
 }

@@ -4,11 +4,19 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/digest_html.c \
 	daemon/digest/digest_plan.c daemon/digest/digest_plan.h \
 	daemon/digest/digest_text.c \
+	daemon/digest/draft.c daemon/digest/draft.h \
+	daemon/digest/draft_facts.c \
+	daemon/digest/draft_people.c \
+	daemon/digest/draft_plan.h \
+	daemon/digest/draft_template.c daemon/digest/draft_template.h \
 	daemon/digest/plan.h \
 	daemon/digest/plan_frame.c \
 	daemon/digest/plan_item.c \
 	daemon/digest/plan_week.c \
-	daemon/digest/words.c daemon/digest/words.h
+	daemon/digest/tone.c daemon/digest/tone.h \
+	daemon/digest/words.c daemon/digest/words.h \
+	daemon/digest/words_en.c \
+	daemon/digest/words_es.c
 
 UNIT_TESTS += tests/unit/test_digest_plan tests/unit/test_digest_text tests/unit/test_digest_html
 tests_unit_test_digest_plan_SOURCES = tests/unit/test_digest_plan.c \

@@ -3,151 +3,17 @@
 
 #include <string.h>
 
-/*
- * The tone: warm, calm, facts with dates.  Never "failed", "ignored" or "violation": what is not
- * there is "not yet answered", or "we have no record of it".
- */
-const struct words words_en = {
-	.language = "en",
-	.section = {
-		[SECTION_GOOD_NEWS] = "Good news",
-		[SECTION_NEEDS_YOU] = "Needs you",
-		[SECTION_WE_OWE] = "We owe the school",
-		[SECTION_WAITING] = "Waiting on the school",
-		[SECTION_PROMISES] = "Promises with dates",
-		[SECTION_CLOCKS] = "Clocks",
-		[SECTION_SERVICES] = "Services",
-		[SECTION_LETTERS] = "This week's letters",
-		[SECTION_UNSURE] = "Please tell us",
-		[SECTION_COMING] = "Coming up",
-		[SECTION_FOOTER] = "About this digest",
-	},
-	.say = {
-		[SAY_HEADING] = "School trail for {family}",
-		[SAY_HEADING_NOBODY] = "School trail",
-		[SAY_PERIOD] = "{from} to {to}",
-		[SAY_SUBJECT] = "School trail, week of {day}: {counts}",
-		[SAY_SUBJECT_BARE] = "School trail {day}",
-		[SAY_SUBJECT_QUIET] = "nothing needs you",
-		[SAY_MORE] = "and {n} more: schooltrail items --open",
-		[SAY_MORE_LETTERS] = "and {n} more: schooltrail log",
-		[SAY_SCHOOL] = "the school",
-		[SAY_YOU] = "you",
+const struct words *words_find(const char *language)
+{
+	static const struct words *const all[] = { &words_en, &words_es };
+	g_autofree char *base =
+		g_strndup(language ? language : "", language ? strcspn(language, "-") : 0);
 
-		[SAY_ASKED_1] = "Your question of {asked} to {who} is not yet answered. A short "
-				"friendly note is ready if you want it.",
-		[SAY_ASKED_2] = "Still open after your note of {last}. The second note copies whoever "
-				"coordinates the support.",
-		[SAY_ASKED_2_ONCE] = "Your question of {asked} to {who} is still open. A note is ready "
-				     "that also copies whoever coordinates the support.",
-		[SAY_ASKED_3] = "{notes}, no answer yet; the last went out on {last}. It may simply be "
-				"unclear whose question this is. The draft asks who can take it.",
-		[SAY_ASKED_4] = "Open since {asked}, over {notes}. You may ask for a meeting at any "
-				"time; a draft for that is ready.",
-		[SAY_ASKED_5] = "Open since {asked}, over {notes}, and not settled at the school so "
-				"far. The draft to the district contact is a plain list of dates.",
-		[SAY_ASKED_6] = "Open since {asked}, over {notes}. For your information only: there "
-				"are formal routes, with time limits of their own, and a parent centre "
-				"near you can talk this through at no charge. Nothing has been sent.",
-		[SAY_ACKNOWLEDGED_DUE] = "{by} wrote back on {ack}. That is kind, and it is not yet an "
-					 "answer. A short note is ready if you want it.",
-		[SAY_PARTLY_DUE] = "{by} answered a part of this on {ack}; the rest is not yet "
-				   "answered. A short note is ready if you want it.",
-		[SAY_PROMISE_DUE] = "{who} wrote on {asked} that this would be done by {due}. Today is "
-				    "{today}, and we have no record of it in the mailbox. A short note "
-				    "is ready if you want it.",
-		[SAY_PROMISE_UNDATED_DUE] = "{who} wrote on {asked} that this would be done, and we "
-					    "have no record of it yet. A short note is ready if you "
-					    "want it.",
-		[SAY_NOTE_READY] = "A short note is ready if you want it.",
-		[SAY_QUIET] = "Nothing needs you this week.",
-
-		[SAY_WAITING] = "You asked {who} on {asked}; not yet answered.",
-		[SAY_WAITING_AGAIN] = "You asked {who} on {asked} and again on {last}; not yet "
-				      "answered.",
-		[SAY_ACKNOWLEDGED] = "{by} wrote back on {ack}. That is kind, and it is not yet an "
-				     "answer.",
-		[SAY_PARTLY] = "{by} answered a part of this on {ack}; the rest is not yet answered.",
-		[SAY_PROMISED] = "{who} wrote on {asked} that this would be done by {due}.",
-		[SAY_PROMISED_PAST] = "{who} wrote on {asked} that this would be done by {due}. We have "
-				      "no record of it yet.",
-		[SAY_PROMISED_UNDATED] = "{who} wrote on {asked} that this would be done; no day was "
-					 "named.",
-		[SAY_CHECK_AGAIN] = "We will check again on {check}.",
-
-		[SAY_THEY_ASK] = "{who} asked this on {asked}.",
-		[SAY_THEY_ASK_BY] = "{who} asked this on {asked}, for {due}.",
-		[SAY_WE_PROMISED] = "You wrote this to {who} on {asked}.",
-		[SAY_WE_PROMISED_BY] = "You wrote this to {who} on {asked}, for {due}.",
-		[SAY_UNSURE_HOW] = "Yes: schooltrail done {item}. No: schooltrail reopen {item}.",
-
-		[SAY_WIN] = "{who} wrote on {day}:",
-		[SAY_SETTLED_BY] = "Settled by {by}'s letter of {day}.",
-		[SAY_SETTLED_YOU] = "Settled by your letter of {day}.",
-		[SAY_SETTLED_HAND] = "You marked this as settled on {day}: {why}.",
-		[SAY_SETTLED_NOBODY] = "Settled on {day}.",
-
-		[SAY_LETTER] = "{from} to {to}: {gist}",
-		[SAY_LETTER_NOTE] = "Note by {from}: {gist}",
-		[SAY_AND_MORE] = "{who} and {n} more",
-		[SAY_NOBODY] = "nobody named",
-		[SAY_GIST_ASKS] = "asks {items}",
-		[SAY_GIST_PROMISES] = "promises {items}",
-		[SAY_GIST_SETTLES] = "settles {items}",
-		[SAY_GIST_PARTLY] = "answers a part of {items}",
-		[SAY_GIST_DECLINES] = "says no to {items}",
-		[SAY_GIST_RECEIVED] = "has received {items}",
-		[SAY_GIST_CHASES] = "asks again for {items}",
-		[SAY_GIST_SUBJECT] = "\"{subject}\"",
-		[SAY_GIST_NONE] = "no subject",
-
-		[SAY_DUE] = "{who}, {item}: \"{quote}\"",
-		[SAY_SNOOZED] = "{item} comes back, as you asked: \"{quote}\"",
-		[SAY_BREAK_DAY] = "School is closed on {first}. Waiting times pause and continue on "
-				  "{next}.",
-		[SAY_BREAK] = "School is closed {first} to {last}. Waiting times pause and continue on "
-			      "{next}.",
-		[SAY_BREAK_END] = "School is closed from {first}.",
-		[SAY_CALENDAR_ENDS] = "The school calendar on file ends on {day}. With next year's days "
-				      "in it the counts stay right.",
-
-		[SAY_SOURCE] = "Last successful check of {source}: {time}.",
-		[SAY_SOURCE_NEVER] = "There was no successful check of {source} yet.",
-		[SAY_SOURCE_TROUBLE] = "{check} Now: {trouble}.",
-		[SAY_SET_ASIDE] = "{mails}. Nothing of it is lost: schooltrail doctor.",
-		[SAY_SET_ASIDE_ONE] = "Set aside: {from}, \"{subject}\": {why}.",
-		[SAY_ITEMS_HOW] = "A word like i7 names an item: schooltrail show i7 tells its story, "
-				  "draft i7 writes the letter, done i7 settles it.",
-		[SAY_COUNTED] = "School days are counted from the day after a letter, without weekends "
-				"and the days off in the school calendar.",
-		[SAY_ONLY_YOU] = "This digest goes to the family only. Nothing was sent to the school.",
-		[SAY_CHAIN] = "Keep this mail: with the head of the chain in it, nobody can change "
-			      "unseen what was kept until now. {chain}",
-		[SAY_NO_ADVICE] = "General information, not legal advice. Dates are counted from what "
-				  "is in your mailbox and calendar; check them against the current "
-				  "rule.",
-
-		[SAY_LABEL_WAS_DUE] = "was {day}",
-	},
-	.count = {
-		[COUNT_SCHOOL_DAYS] = { "{n} school day", "{n} school days" },
-		[COUNT_NOTES] = { "{n} note", "{n} notes" },
-		[COUNT_FOR_YOU] = { "{n} for you", "{n} for you" },
-		[COUNT_WAITING] = { "{n} waiting", "{n} waiting" },
-		[COUNT_PROMISES] = { "{n} promise", "{n} promises" },
-		[COUNT_LETTERS] = { "{n} letter", "{n} letters" },
-		[COUNT_SET_ASIDE] = { "{n} mail could not be read and is set aside",
-			"{n} mails could not be read and are set aside" },
-	},
-	.weekday = { "", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" },
-	.month = { "", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
-		"Dec" },
-	.month_long = { "", "January", "February", "March", "April", "May", "June", "July", "August",
-		"September", "October", "November", "December" },
-	.day = "{d} {month}",
-	.day_year = "{d} {month} {year}",
-	.day_bare = "{d}",
-};
+	for (guint i = 0; i < G_N_ELEMENTS(all); i++)
+		if (g_str_equal(all[i]->language, base))
+			return all[i];
+	return &words_en;
+}
 
 struct slot {
 	const char *name, *value;
@@ -238,6 +104,15 @@ char *words_day(const struct words *w, struct day d, struct day today)
 	return day_fill(w, year == this_year ? w->day : w->day_year, w->month, d);
 }
 
+char *words_day_long(const struct words *w, struct day d, struct day today)
+{
+	int year, this_year, month, day_of_month;
+
+	day_split(d, &year, &month, &day_of_month);
+	day_split(today, &this_year, &month, &day_of_month);
+	return day_fill(w, year == this_year ? w->day_long : w->day_year, w->month_long, d);
+}
+
 char *words_weekday(const struct words *w, struct day d, struct day today)
 {
 	g_autofree char *day = words_day(w, d, today);
@@ -252,7 +127,7 @@ char *words_period(const struct words *w, struct day from, struct day to)
 	day_split(from, &year[0], &month[0], &day_of_month);
 	day_split(to, &year[1], &month[1], &day_of_month);
 	const char *pattern = year[0] != year[1] ? w->day_year
-		: month[0] != month[1]		 ? w->day
+		: month[0] != month[1]		 ? w->day_long
 						 : w->day_bare;
 	g_autofree char *first = day_fill(w, pattern, w->month_long, from);
 	g_autofree char *last = day_fill(w, w->day_year, w->month_long, to);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * All that a digest says in words: one table for each language (words.c), nothing elsewhere.
+ * All that a digest says in words: one table for each language (words_en.c ...), nothing elsewhere.
  * Sentences have named slots, "{who} wrote on {day}", so that a language may order them.
  */
 #pragma once
@@ -22,7 +22,9 @@ enum say {
 	/* needs you, by stage; requests */
 	SAY_ASKED_1,
 	SAY_ASKED_2,
+	SAY_ASKED_2_ALONE, /* nobody gets a copy */
 	SAY_ASKED_2_ONCE,
+	SAY_ASKED_2_ONCE_ALONE,
 	SAY_ASKED_3,
 	SAY_ASKED_4,
 	SAY_ASKED_5,
@@ -88,6 +90,14 @@ enum say {
 	SAY_NO_ADVICE,
 	/* small labels */
 	SAY_LABEL_WAS_DUE,
+	SAY_WRITE, /* opens the letter in one's own mail program */
+	/* in letters to the school */
+	SAY_AND, /* {a} {b} */
+	SAY_HISTORY_ASKED,
+	SAY_HISTORY_AGAIN,
+	SAY_HISTORY_WORD,
+	SAY_HISTORY_PARTLY,
+	SAY_HISTORY_PROMISED,
 	SAY_COUNT,
 };
 
@@ -109,9 +119,11 @@ struct words {
 	const char *count[COUNT_COUNT][2]; /* one, many; {n} */
 	const char *weekday[SUNDAY + 1];
 	const char *month[13], *month_long[13];
-	const char *day, *day_year, *day_bare; /* {d} {month} {year} */
+	const char *day, *day_long, *day_year, *day_bare; /* {d} {month} {year} */
 };
-extern const struct words words_en;
+extern const struct words words_en, words_es;
+/* Of a language like "es" or "en-GB"; English where there is none. */
+const struct words *words_find(const char *language);
 
 /* Pairs of slot and value, both strings, then NULL.  A slot without a pair stays as it is. */
 char *words_say(const struct words *w, enum say say, ...) G_GNUC_NULL_TERMINATED;
@@ -120,6 +132,8 @@ char *words_count(const struct words *w, enum count what, guint n);
 char *words_count_label(const struct words *w, enum count what, guint n);
 /* "3 Nov"; with the year where it is not the year of `today`. */
 char *words_day(const struct words *w, struct day d, struct day today);
+/* "3 November"; with the year where it is not the year of `today`. */
+char *words_day_long(const struct words *w, struct day d, struct day today);
 /* "Tue 3 Nov" */
 char *words_weekday(const struct words *w, struct day d, struct day today);
 /* "16 to 22 November 2026", "28 November to 4 December 2026" */

@@ -22,6 +22,7 @@ static void entry_free(struct digest_entry *e)
 	g_free(e->text);
 	g_free(e->quote);
 	g_free(e->draft);
+	g_free(e->mailto);
 	g_free(e);
 }
 
@@ -47,6 +48,7 @@ void digest_free(struct digest *d)
 	if (!d)
 		return;
 	g_free(d->subject);
+	g_free(d->language);
 	g_free(d->family);
 	g_ptr_array_unref(d->recipients);
 	g_ptr_array_unref(d->sections);

@@ -35,6 +35,7 @@ struct digest_entry {
 	char *text;	/* one or two plain sentences */
 	char *quote;	/* the sentence of the letter, or NULL */
 	char *draft;	/* "D-2", or NULL */
+	char *mailto;	/* that letter as a mailto: URL, or NULL */
 };
 
 struct digest_section {
@@ -45,6 +46,7 @@ struct digest_section {
 
 struct digest {
 	struct day from, to; /* the period, both included */
+	char *language;	     /* of its words; NULL: English */
 	char *subject;	     /* no child's name, no diagnosis, no plan */
 	char *family;
 	GPtrArray *recipients; /* char * */

@@ -320,7 +320,7 @@ static void footer_tells_of_sources_and_what_was_set_aside(void **state)
 		entry(d, SECTION_FOOTER, 0)->text, "There was no successful check of inbox yet.");
 	assert_string_equal(entry(d, SECTION_FOOTER, 1)->text,
 		"5 mails could not be read and are set aside. Nothing of it is lost: schooltrail "
-		"doctor.");
+		"status tells why.");
 	assert_string_equal(
 		entry(d, SECTION_FOOTER, 2)->text, "Set aside: ?, \"a Bcc: x[2J\": toodeep.");
 }

@@ -81,7 +81,7 @@ static const char full_week[] =
 	"  Last successful check of archive: Fri 20 Nov 08:00. Now: the server is\n"
 	"  away.\n"
 	"  1 mail could not be read and is set aside. Nothing of it is lost:\n"
-	"  schooltrail doctor.\n"
+	"  schooltrail status tells why.\n"
 	"  Set aside: office@maplegrove.example, \"Newsletter\": nested too deep.\n"
 	"  A word like i7 names an item: schooltrail show i7 tells its story,\n"
 	"  draft i7 writes the letter, done i7 settles it.\n"

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a letter may say: only what stands in the trail. */
+#include "digest/draft_plan.h"
+#include "digest/tone.h"
+
+#include <string.h>
+
+#define TOPIC_MAX 60
+
+static char *say_day(const struct plan *p, struct moment m)
+{
+	return words_day_long(p->words, plan_day(p, m), p->today);
+}
+
+/* A reply's subject without its "Re:", "Fwd:", "[tag]". */
+static const char *bare_subject(const char *subject)
+{
+	static const char *const marks[] = { "re:", "fw:", "fwd:", "rv:", "aw:" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+		gsize length = strlen(marks[i]);
+
+		if (g_ascii_strncasecmp(subject, marks[i], length) == 0) {
+			subject += length + strspn(subject + length, " ");
+			i = (gsize)-1; /* again from the first */
+		}
+	}
+	return subject;
+}
+
+/* NULL where it names a child or the plan, sounds hard or is no topic. */
+static char *topic(const struct plan *p, const struct message *m)
+{
+	g_autofree char *clean = plan_clean(m->subject);
+	const char *bare = bare_subject(clean);
+	g_autoptr(GPtrArray) warnings = tone_check(bare);
+
+	if (!*bare || warnings->len || g_utf8_strlen(bare, -1) > TOPIC_MAX ||
+		!plan_is_private(p->in->settings, bare))
+		return NULL;
+	return g_strdup(bare);
+}
+
+static char *quoted(const char *text)
+{
+	g_autofree char *clean = plan_clean(text);
+
+	return g_strdup_printf("\"%s\"", g_strdelimit(clean, "\"", '\''));
+}
+
+static bool is_open_beside(const struct item_view *v, const struct item_view *other)
+{
+	return other->item->message == v->item->message && other->item->kind == v->item->kind &&
+		other->item->owed_by == v->item->owed_by && !other->item->chases &&
+		(other->state == STATE_OPEN || other->state == STATE_ACKNOWLEDGED) &&
+		(!day_known(other->snoozed_until) || other == v);
+}
+
+/* What is still open of the same letter: one sentence in its line, several as a list. */
+static char *quotes(const struct plan *p, const struct item_view *v)
+{
+	g_autoptr(GPtrArray) open = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < p->in->items->len; i++) {
+		const struct item_view *other = p->in->items->pdata[i];
+
+		if (is_open_beside(v, other))
+			g_ptr_array_add(open, quoted(other->item->quote));
+	}
+	if (open->len == 0)
+		return quoted(v->item->quote);
+	if (open->len == 1)
+		return g_strdup(open->pdata[0]);
+	g_ptr_array_add(open, NULL);
+	g_autofree char *list = g_strjoinv("\n- ", (char **)open->pdata);
+	return g_strconcat("\n- ", list, NULL);
+}
+
+/* "3 November, 9 November and 12 November": the days that the family wrote on. */
+static char *dates(const struct plan *p, const struct item_view *v)
+{
+	g_autoptr(GPtrArray) days = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < v->item->events->len; i++) {
+		const struct event *e = v->item->events->pdata[i];
+		bool ours = e->kind == EVENT_CHASED ||
+			(e->kind == EVENT_OPENED && v->item->kind == ITEM_REQUEST);
+		g_autofree char *day = say_day(p, e->at);
+
+		if (ours && e->at.unix_s <= p->in->now.unix_s &&
+			!g_ptr_array_find_with_equal_func(days, day, g_str_equal, NULL))
+			g_ptr_array_add(days, g_steal_pointer(&day));
+	}
+	if (days->len < 2)
+		return days->len ? g_strdup(days->pdata[0]) : NULL;
+	g_autofree char *last = g_ptr_array_steal_index(days, days->len - 1);
+	g_ptr_array_add(days, NULL);
+	g_autofree char *first = g_strjoinv(", ", (char **)days->pdata);
+	return words_say(p->words, SAY_AND, "a", first, "b", last, NULL);
+}
+
+static char *history_line(const struct plan *p, const struct item *i, const struct event *e)
+{
+	const struct message *m = e->message ? plan_message(p, e->message) : NULL;
+	g_autofree char *day = say_day(p, e->at);
+	g_autofree char *who = m ? plan_school_end(p, m) : plan_item_who(p, i);
+	enum say what;
+
+	if (e->at.unix_s > p->in->now.unix_s)
+		return NULL;
+	switch (e->kind) {
+	case EVENT_OPENED:
+		what = i->kind == ITEM_REQUEST ? SAY_HISTORY_ASKED : SAY_HISTORY_PROMISED;
+		break;
+	case EVENT_CHASED:
+		what = SAY_HISTORY_AGAIN;
+		break;
+	case EVENT_ACKNOWLEDGED:
+		what = SAY_HISTORY_WORD;
+		break;
+	case EVENT_PARTLY:
+		what = SAY_HISTORY_PARTLY;
+		break;
+	default:
+		return NULL;
+	}
+	g_autofree char *text = words_say(p->words, what, "day", day, "who", who, NULL);
+	return g_strconcat("- ", text, NULL);
+}
+
+static char *history(const struct plan *p, const struct item *i)
+{
+	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint k = 0; k < i->events->len; k++) {
+		char *line = history_line(p, i, i->events->pdata[k]);
+
+		if (line)
+			g_ptr_array_add(lines, line);
+	}
+	g_ptr_array_add(lines, NULL);
+	return lines->len > 1 ? g_strjoinv("\n", (char **)lines->pdata) : NULL;
+}
+
+/* The member who wrote the letter, or got it. */
+static char *parent(const struct plan *p, const struct message *m)
+{
+	const struct person *who = plan_member(p->in->settings, m->from->address);
+
+	for (guint i = 0; !who && i < m->to->len; i++)
+		who = plan_member(p->in->settings, ((struct address *)m->to->pdata[i])->address);
+	return who && who->name ? plan_clean(who->name) : NULL;
+}
+
+static char *child(const struct plan *p, const struct item *i)
+{
+	const GPtrArray *children = p->in->settings->children;
+
+	if (i->child)
+		return plan_clean(i->child);
+	return children->len == 1 ? plan_clean(((struct child *)children->pdata[0])->name) : NULL;
+}
+
+static void state_facts(const struct plan *p, const struct item_view *v, char *values[SLOT_COUNT])
+{
+	const struct message *word = draft_word(p, v);
+
+	if (!word)
+		return;
+	bool live = v->state == STATE_OPEN || v->state == STATE_ACKNOWLEDGED;
+	if (!live)
+		values[SLOT_SETTLED] = say_day(p, word->date);
+	else if (v->state == STATE_ACKNOWLEDGED)
+		values[SLOT_ACKNOWLEDGED] = say_day(p, word->date);
+}
+
+/* NULL where the letter goes to that person alone, who is "you" then. */
+static char *asked_of(const struct plan *p, const struct message *m, const struct draft *d)
+{
+	const struct address *a = plan_school_address(p, m);
+	const struct address *to = d->to->len == 1 ? d->to->pdata[0] : NULL;
+
+	if (a && to && g_ascii_strcasecmp(a->address, to->address) == 0)
+		return NULL;
+	return plan_school_end(p, m);
+}
+
+void draft_facts(const struct plan *p, const struct item_view *v, const struct draft *d,
+	char *values[SLOT_COUNT])
+{
+	const struct item *i = v->item;
+	const struct message *m = plan_message(p, i->message);
+	bool promise = i->kind == ITEM_COMMITMENT;
+
+	memset(values, 0, SLOT_COUNT * sizeof *values);
+	values[SLOT_NAME] = draft_names(p, d->to);
+	values[SLOT_COPIED] = draft_names(p, d->cc);
+	values[SLOT_CHILD] = child(p, i);
+	values[promise ? SLOT_PROMISED : SLOT_ASKED] = say_day(p, i->date);
+	values[promise ? SLOT_PROMISE : SLOT_QUESTIONS] = quotes(p, v);
+	values[SLOT_DATES] = dates(p, v);
+	values[SLOT_HISTORY] = history(p, i);
+	state_facts(p, v, values);
+	if (!m)
+		return;
+	values[SLOT_ASKED_OF] = asked_of(p, m, d);
+	values[SLOT_PARENT] = parent(p, m);
+	values[SLOT_TOPIC] = topic(p, m);
+}

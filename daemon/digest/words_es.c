@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "digest/words.h"
+
+/* El tono: cálido y sereno, hechos con fechas; nunca un reproche. */
+const struct words words_es = {
+	.language = "es",
+	.section = {
+		[SECTION_GOOD_NEWS] = "Buenas noticias",
+		[SECTION_NEEDS_YOU] = "Para ustedes",
+		[SECTION_WE_OWE] = "Lo que la escuela espera de nosotros",
+		[SECTION_WAITING] = "En espera de la escuela",
+		[SECTION_PROMISES] = "Promesas con fecha",
+		[SECTION_CLOCKS] = "Plazos",
+		[SECTION_SERVICES] = "Servicios",
+		[SECTION_LETTERS] = "Las cartas de esta semana",
+		[SECTION_UNSURE] = "Una pregunta para ustedes",
+		[SECTION_COMING] = "Lo que viene",
+		[SECTION_FOOTER] = "Sobre este resumen",
+	},
+	.say = {
+		[SAY_HEADING] = "Cartas de la escuela: familia {family}",
+		[SAY_HEADING_NOBODY] = "Cartas de la escuela",
+		[SAY_PERIOD] = "{from} al {to}",
+		[SAY_SUBJECT] = "Cartas de la escuela, semana del {day}: {counts}",
+		[SAY_SUBJECT_BARE] = "Cartas de la escuela {day}",
+		[SAY_SUBJECT_QUIET] = "nada pendiente para ustedes",
+		[SAY_MORE] = "y {n} más: schooltrail items --open",
+		[SAY_MORE_LETTERS] = "y {n} más: schooltrail log",
+		[SAY_SCHOOL] = "la escuela",
+		[SAY_YOU] = "ustedes",
+
+		[SAY_ASKED_1] = "Su pregunta del {asked} a {who} sigue sin respuesta. Hay una nota breve "
+				"y amable lista, si la quieren.",
+		[SAY_ASKED_2] = "Sigue abierta después de su nota del {last}. La segunda nota va con copia "
+				"a quien coordina los apoyos.",
+		[SAY_ASKED_2_ONCE] = "Su pregunta del {asked} a {who} sigue abierta. Hay una nota lista, "
+				     "con copia a quien coordina los apoyos.",
+		[SAY_ASKED_2_ALONE] = "Sigue abierta después de su nota del {last}. Hay una segunda nota "
+				      "lista, si la quieren.",
+		[SAY_ASKED_2_ONCE_ALONE] = "Su pregunta del {asked} a {who} sigue abierta. Hay una nota "
+					   "lista, si la quieren.",
+		[SAY_ASKED_3] = "{notes}, todavía sin respuesta; la última salió el {last}. Quizá no está "
+				"claro a quién le corresponde. El borrador pregunta quién puede "
+				"ocuparse.",
+		[SAY_ASKED_4] = "Abierta desde el {asked}, con {notes}. Pueden pedir una reunión en "
+				"cualquier momento; hay un borrador listo.",
+		[SAY_ASKED_5] = "Abierta desde el {asked}, con {notes}, y aún sin resolver en la escuela. "
+				"El borrador para el distrito es una lista sencilla de fechas.",
+		[SAY_ASKED_6] = "Abierta desde el {asked}, con {notes}. Solo para su información: hay vías "
+				"formales, con sus propios plazos, y un centro para padres cercano puede "
+				"orientarles sin costo. No se ha enviado nada.",
+		[SAY_ACKNOWLEDGED_DUE] = "{by} escribió el {ack}. Es un gesto amable, y todavía no es una "
+					 "respuesta. Hay una nota breve lista, si la quieren.",
+		[SAY_PARTLY_DUE] = "{by} respondió una parte el {ack}; el resto sigue sin respuesta. Hay "
+				   "una nota breve lista, si la quieren.",
+		[SAY_PROMISE_DUE] = "{who} escribió el {asked} que esto estaría para el {due}. Hoy es "
+				    "{today}, y no lo tenemos en el correo. Hay una nota breve lista, si "
+				    "la quieren.",
+		[SAY_PROMISE_UNDATED_DUE] = "{who} escribió el {asked} que esto se haría, y todavía no lo "
+					    "tenemos en el correo. Hay una nota breve lista, si la "
+					    "quieren.",
+		[SAY_NOTE_READY] = "Hay una nota breve lista, si la quieren.",
+		[SAY_QUIET] = "Esta semana no hay nada pendiente para ustedes.",
+
+		[SAY_WAITING] = "Le preguntaron a {who} el {asked}; todavía sin respuesta.",
+		[SAY_WAITING_AGAIN] = "Le preguntaron a {who} el {asked} y otra vez el {last}; todavía sin "
+				      "respuesta.",
+		[SAY_ACKNOWLEDGED] = "{by} escribió el {ack}. Es un gesto amable, y todavía no es una "
+				     "respuesta.",
+		[SAY_PARTLY] = "{by} respondió una parte el {ack}; el resto sigue sin respuesta.",
+		[SAY_PROMISED] = "{who} escribió el {asked} que esto estaría para el {due}.",
+		[SAY_PROMISED_PAST] = "{who} escribió el {asked} que esto estaría para el {due}. Todavía no "
+				      "lo tenemos en el correo.",
+		[SAY_PROMISED_UNDATED] = "{who} escribió el {asked} que esto se haría; sin decir el día.",
+		[SAY_CHECK_AGAIN] = "Volveremos a mirar el {check}.",
+
+		[SAY_THEY_ASK] = "{who} pidió esto el {asked}.",
+		[SAY_THEY_ASK_BY] = "{who} pidió esto el {asked}, para el {due}.",
+		[SAY_WE_PROMISED] = "Le escribieron esto a {who} el {asked}.",
+		[SAY_WE_PROMISED_BY] = "Le escribieron esto a {who} el {asked}, para el {due}.",
+		[SAY_UNSURE_HOW] = "Sí: schooltrail done {item}. No: schooltrail reopen {item}.",
+
+		[SAY_WIN] = "{who} escribió el {day}:",
+		[SAY_SETTLED_BY] = "Resuelto con la carta de {by} del {day}.",
+		[SAY_SETTLED_YOU] = "Resuelto con su carta del {day}.",
+		[SAY_SETTLED_HAND] = "Lo marcaron como resuelto el {day}: {why}.",
+		[SAY_SETTLED_NOBODY] = "Resuelto el {day}.",
+
+		[SAY_LETTER] = "De {from} a {to}: {gist}",
+		[SAY_LETTER_NOTE] = "Nota de {from}: {gist}",
+		[SAY_AND_MORE] = "{who} y {n} más",
+		[SAY_NOBODY] = "sin nombre",
+		[SAY_GIST_ASKS] = "pregunta {items}",
+		[SAY_GIST_PROMISES] = "promete {items}",
+		[SAY_GIST_SETTLES] = "resuelve {items}",
+		[SAY_GIST_PARTLY] = "responde una parte de {items}",
+		[SAY_GIST_DECLINES] = "dice que no a {items}",
+		[SAY_GIST_RECEIVED] = "recibió {items}",
+		[SAY_GIST_CHASES] = "vuelve a preguntar {items}",
+		[SAY_GIST_SUBJECT] = "\"{subject}\"",
+		[SAY_GIST_NONE] = "sin asunto",
+
+		[SAY_DUE] = "{who}, {item}: \"{quote}\"",
+		[SAY_SNOOZED] = "{item} vuelve, como lo pidieron: \"{quote}\"",
+		[SAY_BREAK_DAY] = "No hay clases el {first}. Los tiempos de espera se detienen y siguen el "
+				  "{next}.",
+		[SAY_BREAK] = "No hay clases del {first} al {last}. Los tiempos de espera se detienen y "
+			      "siguen el {next}.",
+		[SAY_BREAK_END] = "No hay clases desde el {first}.",
+		[SAY_CALENDAR_ENDS] = "El calendario escolar que tenemos llega hasta el {day}. Con los días "
+				      "del próximo año las cuentas siguen bien.",
+
+		[SAY_SOURCE] = "Última lectura correcta de {source}: {time}.",
+		[SAY_SOURCE_NEVER] = "Todavía no hubo una lectura correcta de {source}.",
+		[SAY_SOURCE_TROUBLE] = "{check} Ahora: {trouble}.",
+		[SAY_SET_ASIDE] = "{mails}. Nada se pierde: schooltrail status dice por qué.",
+		[SAY_SET_ASIDE_ONE] = "Apartado: {from}, \"{subject}\": {why}.",
+		[SAY_ITEMS_HOW] = "Una palabra como i7 nombra un asunto: schooltrail show i7 cuenta su "
+				  "historia, draft i7 escribe la carta, done i7 lo da por resuelto.",
+		[SAY_COUNTED] = "Los días de clase se cuentan desde el día después de una carta, sin fines "
+				"de semana ni los días libres del calendario escolar.",
+		[SAY_ONLY_YOU] = "Este resumen es solo para la familia. A la escuela no se envió nada.",
+		[SAY_CHAIN] = "Guarden este correo: con el final de la cadena en él, nadie puede cambiar "
+			      "sin que se note lo guardado hasta ahora. {chain}",
+		[SAY_NO_ADVICE] = "Información general, no asesoría legal. Las fechas se cuentan con lo que "
+				  "hay en su correo y su calendario; compárenlas con la norma vigente.",
+
+		[SAY_LABEL_WAS_DUE] = "era el {day}",
+		[SAY_WRITE] = "Abrir la carta",
+
+		[SAY_AND] = "{a} y {b}",
+		[SAY_HISTORY_ASKED] = "{day}: le pregunté a {who}",
+		[SAY_HISTORY_AGAIN] = "{day}: volví a escribir",
+		[SAY_HISTORY_WORD] = "{day}: {who} me escribió",
+		[SAY_HISTORY_PARTLY] = "{day}: {who} respondió una parte",
+		[SAY_HISTORY_PROMISED] = "{day}: {who} escribió sobre esto",
+	},
+	.count = {
+		[COUNT_SCHOOL_DAYS] = { "{n} día de clase", "{n} días de clase" },
+		[COUNT_NOTES] = { "{n} nota", "{n} notas" },
+		[COUNT_FOR_YOU] = { "{n} para ustedes", "{n} para ustedes" },
+		[COUNT_WAITING] = { "{n} en espera", "{n} en espera" },
+		[COUNT_PROMISES] = { "{n} promesa", "{n} promesas" },
+		[COUNT_LETTERS] = { "{n} carta", "{n} cartas" },
+		[COUNT_SET_ASIDE] = { "{n} correo no se pudo leer y está apartado",
+			"{n} correos no se pudieron leer y están apartados" },
+	},
+	.weekday = { "", "lun", "mar", "mié", "jue", "vie", "sáb", "dom" },
+	.month = { "", "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov",
+		"dic" },
+	.month_long = { "", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+		"septiembre", "octubre", "noviembre", "diciembre" },
+	.day = "{d} {month}",
+	.day_long = "{d} de {month}",
+	.day_year = "{d} de {month} de {year}",
+	.day_bare = "{d}",
+};
