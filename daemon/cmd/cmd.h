@@ -74,6 +74,7 @@ int cmd_backup(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_check(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_decide(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_digest(struct cmd *c, int argc, char **argv, GError **error);
+int cmd_draft(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_explain(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_import(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_items(struct cmd *c, int argc, char **argv, GError **error);

@@ -10,6 +10,7 @@ schooltrail_SOURCES = \
 	daemon/cmd/contact_forms.c \
 	daemon/cmd/decide.c \
 	daemon/cmd/digest.c \
+	daemon/cmd/draft.c \
 	daemon/cmd/explain.c \
 	daemon/cmd/import.c \
 	daemon/cmd/items.c \

@@ -5,16 +5,10 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "digest/digest_plan.h"
+#include "run/templates.h"
 #include "send/smtp.h"
 
 #include <string.h>
-
-static const char *call(const struct address *a, gpointer data)
-{
-	const struct trail *t = data;
-
-	return roster_call(t->roster, a);
-}
 
 static void take_source(const char *source, struct moment last_success, struct moment last_try,
 	const char *trouble, gpointer data)
@@ -37,6 +31,8 @@ struct digest *mailing_plan(struct trail *t, struct day_range days, GError **err
 		g_ptr_array_new_with_free_func((GDestroyNotify)source_status_free);
 	g_autoptr(GPtrArray) set_aside = messages ? store_set_aside(t->store, error) : NULL;
 	g_autofree char *head = store_chain_head(t->store);
+	/* a mistake in a letter's file is told by `draft`; the digest comes all the same */
+	g_autoptr(draft_templates) drafts = templates_load(t->settings->languages[0], NULL);
 
 	if (!set_aside || !store_source_each(t->store, take_source, sources, error))
 		return NULL;
@@ -50,7 +46,8 @@ struct digest *mailing_plan(struct trail *t, struct day_range days, GError **err
 		.sources = sources,
 		.set_aside = set_aside,
 		.chain_head = head,
-		.call = call,
+		.drafts = drafts,
+		.call = trail_call,
 		.call_data = t,
 	});
 }

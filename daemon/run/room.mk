@@ -7,6 +7,7 @@ daemon_run_librun_a_SOURCES = \
 	daemon/run/mailing.c daemon/run/mailing.h \
 	daemon/run/notify.c daemon/run/notify.h \
 	daemon/run/pass.c daemon/run/pass.h \
+	daemon/run/templates.c daemon/run/templates.h \
 	daemon/run/trail.c daemon/run/trail.h \
 	daemon/run/wake.c daemon/run/wake.h
 

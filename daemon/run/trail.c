@@ -35,6 +35,13 @@ struct reader_pool *trail_pool(struct trail *t, GError **error)
 	return t->pool;
 }
 
+const char *trail_call(const struct address *a, gpointer data)
+{
+	const struct trail *t = data;
+
+	return roster_call(t->roster, a);
+}
+
 GPtrArray *trail_messages(struct trail *t, GError **error)
 {
 	GPtrArray *messages = store_messages(t->store, error);

@@ -29,6 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(trail, trail_free)
 /* The readers, started at the first call.  CONFIG where the rules are wrong. */
 struct reader_pool *trail_pool(struct trail *t, GError **error);
 
+/* How a digest or a letter calls somebody; the data is the trail. */
+const char *trail_call(const struct address *a, gpointer data);
 /* Messages as of now, by date. */
 GPtrArray *trail_messages(struct trail *t, GError **error);
 /*
