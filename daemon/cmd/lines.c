@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 #define ID_COLUMNS 6
 #define DAY_COLUMNS 12
 
@@ -104,14 +106,15 @@ void line_message(const struct cmd *c, const struct trail *t, const struct messa
 		g_strdup_printf("%s \u2192 %s", roster_call(t->roster, m->from), people);
 	g_autofree char *safe_who = text_printable(who, FALSE);
 	g_autofree char *subject = text_printable(m->subject, FALSE);
-	int left = cmd_width() - ID_COLUMNS - DAY_COLUMNS;
+	const char *doubt = m->trusted ? "" : "  (not verified)";
+	int left = cmd_width() - ID_COLUMNS - DAY_COLUMNS - (int)strlen(doubt);
 	g_autofree char *short_who = text_clip(safe_who, (gsize)left * 3 / 5 - 1);
 	g_autofree char *short_subject =
 		text_clip(subject, (gsize)MAX(10, left - g_utf8_strlen(short_who, -1) - 2));
 
 	cmd_print("%s%-*s%s%-*s%s  %s%s%s%s\n", cmd_style(c, STYLE_DIM), ID_COLUMNS, id,
 		cmd_style_end(c), DAY_COLUMNS, day, short_who, cmd_style(c, STYLE_BOLD),
-		short_subject, cmd_style_end(c), m->trusted ? "" : "  (not verified)");
+		short_subject, cmd_style_end(c), doubt);
 }
 
 static enum style state_style(const struct item_view *v)
