@@ -2,21 +2,19 @@
 #include "base/error.h"
 #include "cmd/cmd.h"
 #include "cmd/json.h"
-#include "fetch/imap_session.h"
+#include "run/intake.h"
 #include "run/pass.h"
 
 /* One source; its trouble is told and kept in *trouble, the others go on. */
 static gboolean sync_source(struct cmd *c, struct trail *t, const struct source *source,
 	struct pass_count *count, GError **trouble, GError **error)
 {
-	g_autoptr(imap_session) session = NULL;
+	g_auto(source_state) state = { 0 };
 	g_autoptr(GError) why = NULL;
 
-	if (pass_source(t, source, &session, count, &why))
+	if (intake_source(t, source, &state, count, &why))
 		return TRUE;
-	if (!g_error_matches(why, ST_ERROR, ST_ERROR_UNAVAILABLE) &&
-		!g_error_matches(why, ST_ERROR, ST_ERROR_DENIED) &&
-		!g_error_matches(why, ST_ERROR, ST_ERROR_NOT_FOUND)) {
+	if (!intake_is_trouble(why)) {
 		g_propagate_error(error, g_steal_pointer(&why));
 		return FALSE;
 	}

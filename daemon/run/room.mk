@@ -3,6 +3,7 @@ noinst_LIBRARIES += daemon/run/librun.a
 daemon_run_librun_a_CFLAGS = $(AM_CFLAGS) $(SYSTEMD_CFLAGS)
 daemon_run_librun_a_SOURCES = \
 	daemon/run/derive.c daemon/run/derive.h \
+	daemon/run/intake.c daemon/run/intake.h \
 	daemon/run/journal.c daemon/run/journal.h \
 	daemon/run/mailing.c daemon/run/mailing.h \
 	daemon/run/notify.c daemon/run/notify.h \

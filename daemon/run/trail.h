@@ -20,6 +20,14 @@ struct trail {
 };
 typedef struct trail trail;
 
+/* What a pass did. */
+struct pass_count {
+	guint seen;	 /* mails that the sources gave */
+	guint kept;	 /* of these, bytes that were not in the trail */
+	guint left_out;	 /* too large, or not handed out by a server */
+	guint set_aside; /* could not be read */
+};
+
 /* Takes the settings. */
 struct trail *trail_open(struct settings *s, const char *state_dir, enum store_mode mode,
 	struct moment now, GError **error);

@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "fetch/backoff.h"
 #include "fetch/imap_session.h"
+#include "run/intake.h"
 #include "run/journal.h"
-#include "run/pass.h"
 
 #include <gio/gio.h>
 #include <glib-unix.h>
@@ -16,7 +16,7 @@ struct watch {
 	struct trail *trail;
 	const struct source *source;
 	struct watch_hooks hooks;
-	struct imap_session *session;
+	struct source_state state;
 	GPtrArray *monitors;   /* GFileMonitor, of files */
 	guint timer, readable; /* GSource ids, 0: none */
 	guint failures;
@@ -54,7 +54,7 @@ static void drop_session(struct watch *w)
 {
 	clear_source(&w->readable);
 	w->idling = false;
-	g_clear_pointer(&w->session, imap_session_close);
+	g_clear_pointer(&w->state.session, imap_session_close);
 }
 
 static gboolean on_readable(int fd, GIOCondition condition, gpointer data)
@@ -63,7 +63,7 @@ static gboolean on_readable(int fd, GIOCondition condition, gpointer data)
 	bool changed = false;
 	g_autoptr(GError) why = NULL;
 
-	if (!imap_session_idle_check(w->session, &changed, &why)) {
+	if (!imap_session_idle_check(w->state.session, &changed, &why)) {
 		journal(JOURNAL_INFO, "idle-ended source=%s why=\"%s\"", w->source->name,
 			why->message);
 		w->readable = 0;
@@ -81,15 +81,15 @@ static void start_idle(struct watch *w)
 	bool changed = false;
 	g_autoptr(GError) why = NULL;
 
-	if (!imap_session_idle_start(w->session, &w->idling, &why) ||
-		(w->idling && !imap_session_idle_check(w->session, &changed, &why))) {
+	if (!imap_session_idle_start(w->state.session, &w->idling, &why) ||
+		(w->idling && !imap_session_idle_check(w->state.session, &changed, &why))) {
 		drop_session(w); /* the poll is the guarantee */
 		return;
 	}
 	if (!w->idling)
 		return;
 	w->readable = g_unix_fd_add(
-		imap_session_fd(w->session), G_IO_IN | G_IO_HUP | G_IO_ERR, on_readable, w);
+		imap_session_fd(w->state.session), G_IO_IN | G_IO_HUP | G_IO_ERR, on_readable, w);
 	if (changed)
 		look_in_ms(w, SETTLE_MS);
 }
@@ -99,7 +99,7 @@ static void stop_idle(struct watch *w)
 	g_autoptr(GError) why = NULL;
 
 	clear_source(&w->readable);
-	if (w->idling && !imap_session_idle_stop(w->session, &why))
+	if (w->idling && !imap_session_idle_stop(w->state.session, &why))
 		drop_session(w);
 	w->idling = false;
 }
@@ -147,9 +147,7 @@ static int wait_after_trouble(const struct watch *w, const GError *why)
 
 static bool is_passing(const GError *why)
 {
-	return why->domain == ST_ERROR &&
-		(why->code == ST_ERROR_UNAVAILABLE || why->code == ST_ERROR_DENIED ||
-			why->code == ST_ERROR_NOT_FOUND || why->code == ST_ERROR_AGAIN);
+	return intake_is_trouble(why) || g_error_matches(why, ST_ERROR, ST_ERROR_AGAIN);
 }
 
 static void look_failed(struct watch *w, GError *why)
@@ -177,7 +175,7 @@ static void look(struct watch *w)
 
 	stop_idle(w);
 	w->trail->now = w->hooks.now(w->hooks.data);
-	gboolean done = pass_source(w->trail, w->source, &w->session, &count, &why);
+	gboolean done = intake_source(w->trail, w->source, &w->state, &count, &why);
 	w->looked = true;
 	/* What came before the trouble is kept: read it in any case. */
 	if (count.kept) {
@@ -190,7 +188,7 @@ static void look(struct watch *w)
 	}
 	w->failures = 0;
 	look_in_ms(w, (guint)MIN(w->source->poll_s, IMAP_IDLE_S) * 1000);
-	if (w->session)
+	if (w->state.session)
 		start_idle(w);
 }
 
@@ -215,7 +213,7 @@ void watch_free(struct watch *w)
 		return;
 	clear_source(&w->timer);
 	stop_idle(w);
-	drop_session(w);
+	source_state_clear(&w->state);
 	for (guint i = 0; i < w->monitors->len; i++)
 		g_signal_handlers_disconnect_by_data(w->monitors->pdata[i], w);
 	g_ptr_array_unref(w->monitors);
