@@ -5,7 +5,6 @@
 
 /* A text part, decoded to UTF-8. */
 struct text_part {
-	gboolean html;
 	gboolean flowed, delsp;
 	char *text;
 };

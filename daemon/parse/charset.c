@@ -11,7 +11,7 @@ static struct converter {
 	const char *name;
 	iconv_t cd;
 } converters[] = {
-	{ "WINDOWS-1252", (iconv_t)-1 },
+	{ "WINDOWS-1252", (iconv_t)-1 }, /* the first: what undeclared bytes are taken for */
 	{ "ISO-8859-15", (iconv_t)-1 },
 	{ "ISO-8859-2", (iconv_t)-1 },
 	{ "ISO-8859-3", (iconv_t)-1 },
@@ -48,7 +48,8 @@ static struct converter {
 	{ "TIS-620", (iconv_t)-1 },
 };
 
-/* What mail calls a charset, and what is meant: the superset that senders really use. */
+/* What mail calls a charset, and what is meant: the superset that senders really use, or ""
+ * for UTF-8 and for what says nothing.  Names as plain_name() makes them. */
 static const struct {
 	const char *said, *meant;
 } aliases[] = {
@@ -60,29 +61,29 @@ static const struct {
 	{ "unicode-1-1-utf-8", "" },
 	{ "unknown", "" },
 	{ "unknown-8bit", "" },
-	{ "x-unknown", "" },
 	{ "default", "" },
 	{ "iso-8859-1", "WINDOWS-1252" },
-	{ "iso8859-1", "WINDOWS-1252" },
-	{ "iso_8859-1", "WINDOWS-1252" },
 	{ "latin1", "WINDOWS-1252" },
 	{ "latin-1", "WINDOWS-1252" },
-	{ "cp1252", "WINDOWS-1252" },
-	{ "x-cp1252", "WINDOWS-1252" },
+	{ "l1", "WINDOWS-1252" },
 	{ "ansi", "WINDOWS-1252" },
-	{ "cp1250", "WINDOWS-1250" },
-	{ "cp1251", "WINDOWS-1251" },
-	{ "iso8859-15", "ISO-8859-15" },
+	{ "latin2", "ISO-8859-2" },
+	{ "latin5", "ISO-8859-9" },
 	{ "latin9", "ISO-8859-15" },
-	{ "x-mac-roman", "MACINTOSH" },
+	{ "mac-roman", "MACINTOSH" },
 	{ "macroman", "MACINTOSH" },
+	{ "mac", "MACINTOSH" },
 	{ "cp437", "IBM437" },
 	{ "cp850", "IBM850" },
 	{ "gb2312", "GB18030" },
 	{ "gbk", "GB18030" },
-	{ "x-gbk", "GB18030" },
-	{ "ks_c_5601-1987", "CP949" },
-	{ "x-sjis", "SHIFT_JIS" },
+	{ "ks-c-5601-1987", "CP949" },
+	{ "ksc5601", "CP949" },
+	{ "uhc", "CP949" },
+	{ "sjis", "SHIFT_JIS" },
+	{ "shift-jis", "SHIFT_JIS" },
+	{ "windows-31j", "SHIFT_JIS" },
+	{ "ujis", "EUC-JP" },
 	{ "windows-874", "TIS-620" },
 };
 
@@ -93,12 +94,37 @@ void charset_init(void)
 			converters[i].cd = iconv_open("UTF-8", converters[i].name);
 }
 
-static const char *meant(const char *charset)
+/* Lower case, "-" for "_", no "x-"; "iso8859-1" and "cp1252" as most call them. */
+static char *plain_name(const char *charset)
 {
+	g_autofree char *name = g_ascii_strdown(charset, -1);
+	const char *p = g_strdelimit(g_strstrip(name), "_", '-');
+
+	p += g_str_has_prefix(p, "x-") ? 2 : 0;
+	if (g_str_has_prefix(p, "iso8859"))
+		return g_strconcat("iso-", p + 3, NULL);
+	if (g_str_has_prefix(p, "cp125") || g_str_has_prefix(p, "cp-125"))
+		return g_strconcat("windows-", strstr(p, "125"), NULL);
+	return g_strdup(p);
+}
+
+/* The converter for a name; NULL where it is UTF-8, says nothing or is not known. */
+static const struct converter *converter_for(const char *charset)
+{
+	g_autofree char *plain = plain_name(charset);
+	const char *name = plain;
+
 	for (gsize i = 0; i < G_N_ELEMENTS(aliases); i++)
-		if (!g_ascii_strcasecmp(charset, aliases[i].said))
-			return aliases[i].meant;
-	return charset;
+		if (!strcmp(plain, aliases[i].said))
+			name = aliases[i].meant;
+	for (gsize i = 0; i < G_N_ELEMENTS(converters); i++) {
+		g_autofree char *ours = plain_name(converters[i].name);
+
+		if (converters[i].cd != (iconv_t)-1 &&
+			(!g_ascii_strcasecmp(converters[i].name, name) || !strcmp(ours, name)))
+			return &converters[i];
+	}
+	return NULL;
 }
 
 static void convert(iconv_t cd, const char *bytes, gsize length, GString *out)
@@ -124,25 +150,11 @@ static void convert(iconv_t cd, const char *bytes, gsize length, GString *out)
 	}
 }
 
-static char *with_converter(const char *name, const char *bytes, gsize length)
+static char *with_converter(const struct converter *c, const char *bytes, gsize length)
 {
-	g_autoptr(GString) out = NULL;
-	iconv_t cd = (iconv_t)-1;
-	gboolean own = FALSE;
+	g_autoptr(GString) out = g_string_sized_new(length + length / 8);
 
-	for (gsize i = 0; i < G_N_ELEMENTS(converters) && cd == (iconv_t)-1; i++)
-		if (!g_ascii_strcasecmp(converters[i].name, name))
-			cd = converters[i].cd;
-	if (cd == (iconv_t)-1) {
-		cd = iconv_open("UTF-8", name);
-		own = TRUE;
-	}
-	if (cd == (iconv_t)-1)
-		return NULL;
-	out = g_string_sized_new(length + length / 8);
-	convert(cd, bytes, length, out);
-	if (own)
-		iconv_close(cd);
+	convert(c->cd, bytes, length, out);
 	return text_valid(out->str, out->len);
 }
 
@@ -175,24 +187,17 @@ static gboolean has_utf8(const char *bytes, gsize length)
 
 char *charset_to_utf8(const char *bytes, gsize length, const char *charset)
 {
-	const char *name = charset ? meant(charset) : "";
-	char *text;
+	const struct converter *c = charset ? converter_for(charset) : NULL;
+	const struct converter *western = &converters[0];
 
 	if (!length)
 		return g_strdup("");
-	if (length >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3)) {
-		bytes += 3;
-		length -= 3;
-		name = "";
-	}
-	if (*name && strlen(name) < 40) {
-		text = with_converter(name, bytes, length);
-		if (text)
-			return text;
-	}
-	/* Declared or not: valid UTF-8 is not what any other charset looks like by chance. */
-	if (is_utf8(bytes, length) || has_utf8(bytes, length))
+	if (length >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3))
+		return text_valid(bytes + 3, length - 3);
+	if (c && c != western)
+		return with_converter(c, bytes, length);
+	/* Valid UTF-8 is not what western text looks like by chance, whatever it is called. */
+	if (is_utf8(bytes, length) || (!c && has_utf8(bytes, length)) || western->cd == (iconv_t)-1)
 		return text_valid(bytes, length);
-	text = with_converter("WINDOWS-1252", bytes, length);
-	return text ? text : text_valid(bytes, length);
+	return with_converter(western, bytes, length);
 }

@@ -138,7 +138,6 @@ struct message *compose(struct message *m, const struct body_text *body, gboolea
 	const struct platform *platform = platform_find(context->platforms, m->from->address);
 	struct zone_context zc = {
 		.from_name = m->from->name,
-		.subject = m->subject,
 		.forward = sense > 0,
 		.reply = sense < 0 || (sense == 0 && m->in_reply_to),
 		.logged = m->level == 0 && is_logged(m, context),

@@ -161,7 +161,6 @@ static void add_text(struct walk *w, const char *content_type, gboolean html, GB
 	gsize length = MIN(bytes->len, 4 * MIME_TEXT_MAX);
 	struct text_part **place = html ? &w->html : &w->plain;
 
-	part->html = html;
 	part->flowed = format && !g_ascii_strcasecmp(format, "flowed");
 	part->delsp = delsp && !g_ascii_strcasecmp(delsp, "yes");
 	part->text = charset_to_utf8((const char *)bytes->data, length, charset);

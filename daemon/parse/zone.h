@@ -11,8 +11,7 @@
 struct platform;
 
 struct zone_context {
-	const char *from_name; /* the author's display name, or NULL */
-	const char *subject;
+	const char *from_name;		 /* the author's display name, or NULL */
 	gboolean reply;			 /* answers a mail, by its headers */
 	gboolean forward;		 /* is a forward, by its subject */
 	gboolean logged;		 /* went to the family's log: a forward, a copy or a note */

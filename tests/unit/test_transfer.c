@@ -79,6 +79,11 @@ static const struct {
 	/* declared UTF-8 but never so; and UTF-8 with damage */
 	{ "caf\xe9", "utf-8", "caf\u00e9" },
 	{ "caf\xc3\xa9 \xe9", "utf-8", "caf\u00e9 \uFFFD" },
+	/* the other way round */
+	{ "caf\xc3\xa9", "iso-8859-1", "caf\u00e9" },
+	{ "caf\xe9", "CP1252", "caf\u00e9" },
+	{ "caf\xe9", "x-cp1252", "caf\u00e9" },
+	{ "\xb1", "iso8859_2", "\u0105" },
 	{ "caf\xe9", "us-ascii", "caf\u00e9" },
 	{ "caf\xc3\xa9", "us-ascii", "caf\u00e9" },
 	{ "caf\xe9", NULL, "caf\u00e9" },
