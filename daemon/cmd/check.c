@@ -73,12 +73,12 @@ static void check_rules(struct findings *f, const struct settings *s)
 		bad(f, why);
 }
 
-static void check_platforms(struct findings *f)
+static void check_platforms(struct findings *f, const struct settings *s)
 {
 	GError *why = NULL;
 	g_autofree char *dir = places_rules_dir();
 	g_autoptr(GString) wrong = g_string_new(NULL);
-	g_autoptr(platform_set) platforms = packs_platforms(dir, NULL, &why);
+	g_autoptr(platform_set) platforms = packs_platforms(dir, s->platform_files, &why);
 	guint count = platforms ? platform_set_test(platforms, wrong) : 0;
 
 	if (wrong->len)
@@ -160,7 +160,7 @@ int cmd_check(struct cmd *c, int argc, char **argv, GError **error)
 	g_autoptr(settings) s = check_configuration(&f, c);
 	if (s) {
 		check_rules(&f, s);
-		check_platforms(&f);
+		check_platforms(&f, s);
 		check_state(&f, c, s);
 		check_paths(&f, s);
 		for (guint i = 0; online && i < s->sources->len; i++) {

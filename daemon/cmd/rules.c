@@ -10,10 +10,12 @@ struct own_files {
 	GPtrArray *rules, *platforms; /* borrowed paths, ending in NULL */
 };
 
-static struct own_files sort_files(char *const *files)
+static struct own_files sort_files(const struct settings *s, char *const *files)
 {
 	struct own_files own = { g_ptr_array_new(), g_ptr_array_new() };
 
+	for (char **f = s->platform_files; *f; f++)
+		g_ptr_array_add(own.platforms, *f);
 	for (; *files; files++)
 		g_ptr_array_add(packs_is_platform(*files) ? own.platforms : own.rules, *files);
 	g_ptr_array_add(own.rules, NULL);
@@ -49,7 +51,7 @@ static int check(const struct cmd *c, char *const *files, GError **error)
 {
 	g_autofree char *dir = places_rules_dir();
 	g_autoptr(GString) wrong = g_string_new(NULL);
-	struct own_files own = sort_files(files);
+	struct own_files own = sort_files(c->settings, files);
 	g_autoptr(GPtrArray) own_rules = own.rules, own_platforms = own.platforms;
 	guint of_platforms = test_platforms(dir, (char *const *)own_platforms->pdata, wrong);
 	guint of_rules = test_rules(c, dir, (char *const *)own_rules->pdata, wrong);

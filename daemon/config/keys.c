@@ -81,6 +81,9 @@ const struct key_row key_rows[] = {
 		"Domains of the school and the district; their subdomains are included." },
 	{ SECTION_SCHOOL, "platforms", &value_domains, MAIN(platforms), "", 0, 0,
 		"Domains of services that send mail for the school." },
+	{ SECTION_SCHOOL, "platform-files", &value_paths, MAIN(platform_files), "", 0, 0,
+		"Files that tell how the mail of such a service looks, beside those that are "
+		"installed: see schooltrail-rules(5)." },
 
 	{ SECTION_CONTACT, "name", &value_text, CONTACT(name), NULL, 0, 0, "The person's name." },
 	{ SECTION_CONTACT, "address", &value_address, CONTACT(address), NULL, 0, 0,

@@ -42,6 +42,7 @@ struct settings *settings_new(void)
 	s->children = g_ptr_array_new_with_free_func((GDestroyNotify)child_free);
 	s->domains = g_new0(char *, 1);
 	s->platforms = g_new0(char *, 1);
+	s->platform_files = g_new0(char *, 1);
 	s->contacts = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 	s->first_day = s->last_day = DAY_NONE;
 	s->no_school = g_array_new(FALSE, FALSE, sizeof(struct day_range));
@@ -74,6 +75,7 @@ void settings_free(struct settings *s)
 	g_ptr_array_unref(s->children);
 	g_strfreev(s->domains);
 	g_strfreev(s->platforms);
+	g_strfreev(s->platform_files);
 	g_ptr_array_unref(s->contacts);
 	g_array_unref(s->no_school);
 	g_strfreev(s->calendar_files);

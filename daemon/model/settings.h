@@ -80,9 +80,10 @@ struct settings {
 	GStrv log_addresses; /* lower case */
 	GPtrArray *children; /* struct child */
 	/* [school] */
-	GStrv domains;	     /* lower case, subdomains included */
-	GStrv platforms;     /* domains of platforms */
-	GPtrArray *contacts; /* struct person */
+	GStrv domains;	      /* lower case, subdomains included */
+	GStrv platforms;      /* domains of platforms */
+	GStrv platform_files; /* what their mail looks like */
+	GPtrArray *contacts;  /* struct person */
 	/* [calendar] */
 	struct day first_day, last_day;
 	GArray *no_school; /* struct day_range */

@@ -69,7 +69,8 @@ struct read_context *read_context_new(
 	const struct settings *s, const char *rules_dir, GError **error)
 {
 	g_autoptr(ruleset) rules = packs_load(rules_dir, s->languages, NULL, error);
-	g_autoptr(platform_set) platforms = rules ? packs_platforms(rules_dir, NULL, error) : NULL;
+	g_autoptr(platform_set) platforms =
+		rules ? packs_platforms(rules_dir, s->platform_files, error) : NULL;
 
 	if (!platforms)
 		return NULL;

@@ -115,6 +115,7 @@ GVariant *setup_to_variant(const struct settings *s, const char *rules_dir)
 	g_variant_dict_insert_value(&d, "children", children(s->children));
 	g_variant_dict_insert(&d, "domains", "^as", s->domains);
 	g_variant_dict_insert(&d, "platforms", "^as", s->platforms);
+	g_variant_dict_insert(&d, "platform-files", "^aay", s->platform_files);
 	g_variant_dict_insert_value(&d, "contacts", people(s->contacts));
 	g_variant_dict_insert(&d, "school-year", "(ii)", s->first_day.n, s->last_day.n);
 	g_variant_dict_insert_value(&d, "no-school", ranges(s->no_school));
@@ -127,6 +128,16 @@ static void get_strings(GVariant *v, const char *key, GStrv *field)
 	GStrv list;
 
 	if (!g_variant_lookup(v, key, "^as", &list))
+		return;
+	g_strfreev(*field);
+	*field = list;
+}
+
+static void get_paths(GVariant *v, const char *key, GStrv *field)
+{
+	GStrv list;
+
+	if (!g_variant_lookup(v, key, "^aay", &list))
 		return;
 	g_strfreev(*field);
 	*field = list;
@@ -169,6 +180,7 @@ struct settings *setup_of_variant(GVariant *v, char **ret_rules_dir, GError **er
 	get_strings(v, "log-addresses", &s->log_addresses);
 	get_strings(v, "domains", &s->domains);
 	get_strings(v, "platforms", &s->platforms);
+	get_paths(v, "platform-files", &s->platform_files);
 	get_people(v, "members", s->members);
 	get_people(v, "contacts", s->contacts);
 	get_children(v, s->children);
