@@ -86,6 +86,28 @@ static void try_lines(
 	}
 }
 
+static void check_patterns(struct trial *t, const struct rule_entry *e, const GArray *patterns)
+{
+	for (guint i = 0; i < patterns->len; i++) {
+		const struct rule_pattern *p = &g_array_index(patterns, struct rule_pattern, i);
+		g_autoptr(GError) why = NULL;
+
+		if (!pattern_check(p->compiled, &why))
+			rule_errors_add(
+				&t->errors, e->file, p->line, "\"%s\": %s", e->name, why->message);
+	}
+}
+
+static void check_rules(struct trial *t, const GPtrArray *rules)
+{
+	for (guint i = 0; i < rules->len; i++) {
+		const struct rule *r = rules->pdata[i];
+
+		check_patterns(t, r->entry, r->match);
+		check_patterns(t, r->entry, r->unless);
+	}
+}
+
 gboolean ruleset_test(const struct ruleset *r, guint *ret_count, GError **error)
 {
 	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
@@ -107,6 +129,8 @@ gboolean ruleset_test(const struct ruleset *r, guint *ret_count, GError **error)
 		/* "Noted." could be of any language: an example is judged by its own pack. */
 		g_ptr_array_set_size(own, 0);
 		g_ptr_array_add(own, (gpointer)p);
+		check_rules(&t, p->rules);
+		check_rules(&t, p->guards);
 		for (guint k = 0; k < p->rules->len; k++) {
 			const struct rule_entry *e =
 				((const struct rule *)p->rules->pdata[k])->entry;

@@ -13,7 +13,9 @@
 #define JIT_AFTER 50
 
 struct pattern {
-	pcre2_code *code;
+	char *text;
+	bool anchored, wrong;
+	pcre2_code *code; /* NULL: not compiled yet */
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	guint32 who; /* number of the group, or 0 */
@@ -38,40 +40,57 @@ static void set_error(GError **error, int code, gsize offset)
 		(const char *)words);
 }
 
-struct pattern *pattern_new(const char *text, bool anchored, GError **error)
+struct pattern *pattern_new(const char *text, bool anchored)
 {
-	pcre2_compile_context *context = NULL;
+	struct pattern *p = g_new0(struct pattern, 1);
+
+	p->text = g_strdup(text);
+	p->anchored = anchored;
+	return p;
+}
+
+static pcre2_code *compile(const struct pattern *p, GError **error)
+{
+	pcre2_compile_context *context;
 	pcre2_code *code;
-	struct pattern *p;
-	int number, why;
 	gsize offset;
+	int why;
 
 	/* Verbs could raise the limits or leave the program by a callout. */
-	if (strstr(text, "(*") || strstr(text, "(?C")) {
+	if (strstr(p->text, "(*") || strstr(p->text, "(?C")) {
 		g_set_error(error, ST_ERROR, ST_ERROR_CONFIG,
 			"verbs \"(*...)\" and callouts are not allowed");
 		return NULL;
 	}
 	context = compile_context();
-	code = pcre2_compile((PCRE2_SPTR)text, strlen(text),
+	code = pcre2_compile((PCRE2_SPTR)p->text, strlen(p->text),
 		PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C |
-			(anchored ? PCRE2_ANCHORED : 0),
+			(p->anchored ? PCRE2_ANCHORED : 0),
 		&why, &offset, context);
 	pcre2_compile_context_free(context);
-	if (!code) {
+	if (!code)
 		set_error(error, why, offset);
-		return NULL;
-	}
-	p = g_new0(struct pattern, 1);
-	p->code = code;
-	p->data = pcre2_match_data_create_from_pattern(code, NULL);
+	return code;
+}
+
+bool pattern_check(struct pattern *p, GError **error)
+{
+	int number;
+
+	if (p->code)
+		return true;
+	p->code = compile(p, error);
+	p->wrong = !p->code;
+	if (p->wrong)
+		return false;
+	p->data = pcre2_match_data_create_from_pattern(p->code, NULL);
 	p->context = pcre2_match_context_create(NULL);
 	pcre2_set_match_limit(p->context, RULE_MATCH_LIMIT);
 	pcre2_set_depth_limit(p->context, RULE_DEPTH_LIMIT);
 	pcre2_set_heap_limit(p->context, RULE_HEAP_LIMIT_KIB);
-	number = pcre2_substring_number_from_name(code, (PCRE2_SPTR) "who");
+	number = pcre2_substring_number_from_name(p->code, (PCRE2_SPTR) "who");
 	p->who = number > 0 ? (guint32)number : 0;
-	return p;
+	return true;
 }
 
 void pattern_free(struct pattern *p)
@@ -81,6 +100,7 @@ void pattern_free(struct pattern *p)
 	pcre2_match_data_free(p->data);
 	pcre2_match_context_free(p->context);
 	pcre2_code_free(p->code);
+	g_free(p->text);
 	g_free(p);
 }
 
@@ -90,6 +110,8 @@ enum pattern_result pattern_match(
 	const gsize *o;
 	int n;
 
+	if (p->wrong || !pattern_check(p, NULL))
+		return PATTERN_GAVE_UP;
 	/* Where the machine forbids it (W^X) this fails, and PCRE2 goes on interpreting. */
 	if (++p->asked == JIT_AFTER)
 		pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);

@@ -8,10 +8,12 @@ struct pattern;
 typedef struct pattern pattern;
 
 /*
- * anchored: it matches only where the search starts.  NULL and CONFIG with PCRE2's message
- * and the place ("at 12: ...").
+ * Compiled when it is first asked, or by pattern_check().  anchored: it matches only where the
+ * search starts.
  */
-struct pattern *pattern_new(const char *text, bool anchored, GError **error);
+struct pattern *pattern_new(const char *text, bool anchored);
+/* FALSE and CONFIG with PCRE2's message and the place ("at 12: ...") where it is no pattern. */
+bool pattern_check(struct pattern *p, GError **error);
 void pattern_free(struct pattern *p);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(pattern, pattern_free)
 

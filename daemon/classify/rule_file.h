@@ -56,6 +56,7 @@ struct rule_entry {
 	enum rule_where where;
 	GPtrArray *match, *unless, *yes, *no; /* struct rule_line */
 	char *words;			      /* of a set */
+	bool proven;			      /* see ruleset_defer() */
 };
 
 struct rule_file {

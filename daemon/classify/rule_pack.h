@@ -54,6 +54,7 @@ extern const char *const fact_names[FACT_COUNT + 1];
 struct rule_pattern {
 	struct pattern *compiled;
 	guint number; /* in the prefilter */
+	int line;     /* of its file */
 };
 
 /* A rule or a guard, ready. */

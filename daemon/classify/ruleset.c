@@ -318,10 +318,12 @@ static bool compile_lines(struct ruleset *r, const struct rule_pack *p, const st
 
 		if (!text)
 			continue;
-		made.compiled = pattern_new(text, anchored, &why);
-		if (!made.compiled) {
+		made.compiled = pattern_new(text, anchored);
+		made.line = l->line;
+		if ((!e->proven || e->type == ENTRY_FACT) && !pattern_check(made.compiled, &why)) {
 			rule_errors_add(
 				errors, e->file, l->line, "\"%s\": %s", e->name, why->message);
+			pattern_free(made.compiled);
 			continue;
 		}
 		filtered = prefilter_add(r->filter, text, &made.number) && filtered;
@@ -370,6 +372,16 @@ gboolean ruleset_ready(struct ruleset *r, GError **error)
 	g_free(r->fingerprint);
 	r->fingerprint = g_strdup(g_checksum_get_string(r->checksum));
 	return report(&errors, error);
+}
+
+void ruleset_defer(struct ruleset *r)
+{
+	for (guint i = 0; i < r->packs->len; i++) {
+		const struct rule_pack *p = r->packs->pdata[i];
+
+		for (guint k = 0; k < p->entries->len; k++)
+			((struct rule_entry *)p->entries->pdata[k])->proven = true;
+	}
 }
 
 const char *ruleset_fingerprint(const struct ruleset *r)

@@ -126,6 +126,7 @@ struct ruleset *packs_load(
 	const char *first = *languages;
 	for (; *languages; languages++)
 		load_language(&l, *languages);
+	ruleset_defer(rules);
 	for (; files && *files; files++)
 		load_path(&l, first, *files);
 	if (!ruleset_ready(rules, &why))

@@ -209,6 +209,18 @@ static void test_example_that_does_not_hold(void **state)
 		"f:6: \"r\": wrongly found as request: \"I could send it.\"");
 }
 
+static void test_deferred_patterns(void **state)
+{
+	g_autoptr(ruleset) r = ruleset_new();
+	g_autoptr(GError) error = NULL;
+
+	assert_true(ruleset_add(r, "en", "rule a\n  kind win\n  match well (done\n", "f", NULL));
+	ruleset_defer(r);
+	assert_true(ruleset_ready(r, NULL));
+	assert_false(ruleset_test(r, NULL, &error));
+	assert_string_equal(error->message, "f:3: \"a\": at 10: missing closing parenthesis");
+}
+
 static void test_unfiltered(void **state)
 {
 	g_autoptr(ruleset) r = ruleset_new();
@@ -245,6 +257,7 @@ int main(void)
 		cmocka_unit_test(test_filter_hides_nothing),
 		cmocka_unit_test(test_english_examples),
 		cmocka_unit_test(test_example_that_does_not_hold),
+		cmocka_unit_test(test_deferred_patterns),
 		cmocka_unit_test(test_unfiltered),
 		cmocka_unit_test(test_fingerprint_follows_text),
 	};
