@@ -9,6 +9,12 @@
 #define CAPITAL_WORDS 3 /* of a heading */
 #define CAPITAL_LINES 2
 
+bool letter_is_reply(const struct message *m)
+{
+	return m->in_reply_to || m->reply_to ||
+		(m->subject && !g_ascii_strncasecmp(m->subject, "re:", 3));
+}
+
 void letter_init(struct letter *l, const struct rule_pack *pack)
 {
 	*l = (struct letter){ .pack = pack };
@@ -74,7 +80,7 @@ static void count_marks(
 	bool marks[MARK_COUNT] = {
 		[MARK_FAMILY_WRITES] = m->direction == DIRECTION_FROM_FAMILY,
 		[MARK_SCHOOL_WRITES] = m->direction == DIRECTION_FROM_SCHOOL,
-		[MARK_REPLY] = m->in_reply_to || m->reply_to,
+		[MARK_REPLY] = letter_is_reply(m),
 		[MARK_LIST] = m->list,
 		[MARK_CHILD_NAMED] = names_child(m, context->children),
 		[MARK_CAPITALS] = has_headings(m),
@@ -99,7 +105,7 @@ static act_set acts_of_sentences(const struct message *m)
 	const act_set substance =
 		ACT_BIT(ACT_ANSWER) | ACT_BIT(ACT_COMPLETION) | ACT_BIT(ACT_DECLINE);
 	const act_set holding = ACT_BIT(ACT_ACK) | ACT_BIT(ACT_COMMITMENT) | ACT_BIT(ACT_DEFERRAL);
-	bool reply = m->in_reply_to || m->reply_to;
+	bool reply = letter_is_reply(m);
 	act_set all = 0, shown = 0;
 
 	for (guint i = 0; i < m->sentences->len; i++)

@@ -21,3 +21,6 @@ void letter_clear(struct letter *l);
 void letter_count(struct letter *l, const struct rule_entry *e);
 /* After all sentences: acts of the message; none opens an item where it is no personal letter. */
 void letter_judge(struct letter *l, struct message *m, const struct verdict_context *context);
+
+/* By its headers or, where a forward has lost them, by its subject. */
+bool letter_is_reply(const struct message *m);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "classify/letter.h"
+
 #define OPENERS_MAX 6
 #define SHORT_WORDS 3
 /* A bare day that is farther off was meant in the past: "was she seen on September 9". */
@@ -203,7 +205,7 @@ static void find_marks(struct scope *scope, const struct rule_pack *pack, const 
 	marks[MARK_SCHOOL_WRITES] = m->direction == DIRECTION_FROM_SCHOOL;
 	marks[MARK_CHILD_FIRST] =
 		begins_with_name(scope->text + scope->starts[0], context->children);
-	marks[MARK_REPLY] = m->in_reply_to || m->reply_to;
+	marks[MARK_REPLY] = letter_is_reply(m);
 	for (guint i = 0; i < scope->date_count; i++) {
 		marks[MARK_FUTURE_DAY] |= scope->dates[i].day.n >= written.n;
 		marks[MARK_DUE_DAY] |= scope->dates[i].due;
