@@ -71,9 +71,9 @@ static enum phrase_role role_before(const struct phrase_context *c, int i)
 	case WORD_BEFORE: /* "two days before Friday" */
 		return phrase_kind(c, i - 2) == WORD_UNIT ? PHRASE_MENTIONED : PHRASE_DUE;
 	case WORD_UNTIL: /* "you have until Friday", "give me until" */
-		i -= 2;
-		i -= phrase_kind(c, i) == WORD_FILLER;
-		return phrase_kind(c, i) == WORD_HAVE ? PHRASE_DUE : PHRASE_MENTIONED;
+		return phrase_kind(c, i - 2) == WORD_HAVE || phrase_kind(c, i - 3) == WORD_HAVE
+			? PHRASE_DUE
+			: PHRASE_MENTIONED;
 	case WORD_NOT_DUE:
 	case WORD_FROM:
 	case WORD_AFTER:

@@ -181,18 +181,18 @@ static struct day add_unit(
 	case UNIT_MINUTE:
 	case UNIT_HOUR:
 		n *= unit == UNIT_HOUR ? 60 : 1;
-		h->minute = (c->now + n) % 1440;
-		return day_add(base, (c->now + n) / 1440);
+		h->minute = ((c->now + n) % 1440 + 1440) % 1440;
+		return day_add(base, (c->now + n - h->minute) / 1440);
 	case UNIT_DAY:
 		return day_add(base, n);
 	case UNIT_SCHOOL_DAY:
-		return school_days(c, n);
+		return n < 0 ? DAY_NONE : school_days(c, n);
 	case UNIT_WEEK:
 		return day_add(base, 7 * n);
 	case UNIT_FORTNIGHT:
 		return day_add(base, 14 * n);
 	case UNIT_MONTH:
-		return months_on(base, n);
+		return n < 0 ? DAY_NONE : months_on(base, n);
 	default:
 		return DAY_NONE;
 	}
@@ -253,7 +253,8 @@ static int tail_at(const struct phrase_context *c, int i, struct day *ret_base)
 		*ret_base = day_add(c->today, phrase_value(c, i));
 		return 1;
 	}
-	if (phrase_kind(c, i) != WORD_FROM && phrase_kind(c, i) != WORD_ON)
+	if (phrase_kind(c, i) != WORD_FROM &&
+		!(phrase_kind(c, i) == WORD_ON && phrase_value(c, i - 1) == UNIT_WEEK))
 		return 0;
 	n = base_at(c, i + 1, &base);
 	if (n)
@@ -261,13 +262,18 @@ static int tail_at(const struct phrase_context *c, int i, struct day *ret_base)
 	return n ? n + 1 : 0;
 }
 
+static bool is_of_event(enum word_kind kind)
+{
+	return kind == WORD_OF || kind == WORD_FROM || kind == WORD_AFTER || kind == WORD_BEFORE;
+}
+
 /* "in two weeks", "within 10 school days", "a week from Friday", "3 Fridays from now" */
 int phrase_form_in(const struct phrase_context *c, int i, struct phrase_hit *h)
 {
 	enum word_kind lead = phrase_kind(c, i), kind;
 	bool led = lead == WORD_IN || lead == WORD_WITHIN || lead == WORD_AFTER;
-	bool span = lead == WORD_NEXT || lead == WORD_COMING;
-	int j = phrase_skip(c, led || span ? i + 1 : i, WORD_FILLER), n, covers, tail;
+	bool span = lead == WORD_NEXT || lead == WORD_COMING, past = lead == WORD_LAST;
+	int j = phrase_skip(c, led || span || past ? i + 1 : i, WORD_FILLER), n, covers, tail;
 	struct day base;
 
 	covers = count_at(c, j, &n);
@@ -287,8 +293,16 @@ int phrase_form_in(const struct phrase_context *c, int i, struct phrase_hit *h)
 		h->day = day_add(phrase_next_weekday(c->today, phrase_value(c, j)), 7 * (n - 1));
 		return j + 1 + tail - i;
 	}
-	if (kind != WORD_UNIT || !(led || span || tail))
+	if (kind != WORD_UNIT || !(led || span || past || tail))
 		return 0;
+	if (past) { /* "the last two weeks" */
+		h->vague = true;
+		h->day = add_unit(c, c->today, -n, phrase_value(c, j), h);
+		h->minute = -1;
+		return j + 1 - i;
+	}
+	/* "within 10 days of receiving it": of another day than today */
+	h->vague |= !tail && is_of_event(phrase_kind(c, j + 1));
 	h->day = span ? span_end(c, n, phrase_value(c, j), h)
 		      : add_unit(c, base, n, phrase_value(c, j), h);
 	return day_known(h->day) ? j + 1 + tail - i : 0;

@@ -35,6 +35,8 @@ static bool hour_may_end(const struct phrase_context *c, int i)
 
 	if (i >= (int)c->scan.words->len)
 		return true;
+	if (phrase_mark(c, i) == '-' && phrase_scan_at(&c->scan, i + 1)->digits > 2)
+		return false; /* a telephone */
 	if (phrase_mark(c, i))
 		return phrase_mark(c, i) != '%' && phrase_mark(c, i) != '/';
 	return kind == WORD_ON || kind == WORD_PART || kind == WORD_WEEKDAY || kind == WORD_DAY ||
@@ -90,7 +92,7 @@ int phrase_time_at(const struct phrase_context *c, int i, int *ret_minute)
 	if (!n)
 		minute = 0;
 	j += 1 + n;
-	sure = n > 0;
+	sure = n > 0 || (i == 0 && phrase_kind(c, j) == WORD_PART); /* "3 in the morning" */
 	if (phrase_kind(c, j) == WORD_CLOCK) {
 		sure = true;
 		j++;

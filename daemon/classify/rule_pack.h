@@ -15,6 +15,7 @@ enum mark {
 	MARK_SHORT,	   /* three words or fewer */
 	MARK_FIRST,	   /* the first sentence after the greeting */
 	MARK_COLON,	   /* ends in a colon */
+	MARK_LEAD_IN,	   /* the line before bullets */
 	MARK_BULLET,	   /* a bullet */
 	MARK_ASKED_BULLET, /* a bullet under a lead-in that asks */
 	MARK_FAMILY_WRITES,

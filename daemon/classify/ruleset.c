@@ -14,6 +14,7 @@ const char *const mark_names[MARK_COUNT + 1] = {
 	[MARK_SHORT] = "short",
 	[MARK_FIRST] = "first",
 	[MARK_COLON] = "colon",
+	[MARK_LEAD_IN] = "lead-in",
 	[MARK_BULLET] = "bullet",
 	[MARK_ASKED_BULLET] = "asked-bullet",
 	[MARK_FAMILY_WRITES] = "family-writes",

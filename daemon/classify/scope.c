@@ -199,6 +199,7 @@ static void find_marks(struct scope *scope, const struct rule_pack *pack, const 
 	marks[MARK_SHORT] = scope->words <= SHORT_WORDS;
 	marks[MARK_FIRST] = s->marks & SENTENCE_FIRST;
 	marks[MARK_COLON] = ends_in(scope->text, ':');
+	marks[MARK_LEAD_IN] = s->marks & SENTENCE_LEAD_IN;
 	marks[MARK_BULLET] = s->marks & SENTENCE_BULLET;
 	marks[MARK_ASKED_BULLET] = marks[MARK_BULLET] && bullet_is_asked(pack, m, s);
 	marks[MARK_FAMILY_WRITES] = m->direction == DIRECTION_FROM_FAMILY;

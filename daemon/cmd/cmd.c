@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cmd/owner.h"
 #include "config/config.h"
+#include "run/pass.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -37,6 +38,20 @@ gboolean cmd_options(
 	return FALSE;
 }
 
+/* A newer program has thrown away what an older one had computed: what is shown must not seem to
+ * be all there is. */
+static gboolean catch_up(struct trail *t, GError **error)
+{
+	g_autofree char *by = store_derived_by(t->store);
+	struct pass_count count = { 0 };
+
+	if (by || !store_mail_count(t->store))
+		return TRUE;
+	store_close(t->store);
+	t->store = store_open(t->state_dir, STORE_WRITE, error);
+	return t->store && pass_finish(t, &count, error);
+}
+
 struct trail *cmd_trail(struct cmd *c, enum store_mode mode, GError **error)
 {
 	g_autofree char *dir = config_state_dir(c->settings, c->state_dir);
@@ -44,7 +59,8 @@ struct trail *cmd_trail(struct cmd *c, enum store_mode mode, GError **error)
 	if (!owner_become(c, dir, error))
 		return NULL;
 	/* the trail takes the settings, also where it cannot be opened */
-	return trail_open(g_steal_pointer(&c->settings), dir, mode, c->now, error);
+	g_autoptr(trail) t = trail_open(g_steal_pointer(&c->settings), dir, mode, c->now, error);
+	return t && catch_up(t, error) ? g_steal_pointer(&t) : NULL;
 }
 
 gboolean cmd_id(const char *text, char letter, gint64 *ret_id, GError **error)

@@ -10,28 +10,23 @@ struct wanted {
 	enum owed_by side;
 };
 
-static bool is_with(
-	const struct trail *t, const struct item *i, const char *address, const GPtrArray *messages)
+static bool is_with(const struct trail *t, const struct item *i, const char *address)
 {
+	g_autoptr(message) m = NULL;
+
 	if (g_ascii_strcasecmp(i->from, address) == 0)
 		return true;
-	for (guint k = 0; k < messages->len; k++) {
-		const struct message *m = messages->pdata[k];
+	m = store_message(t->store, i->message, NULL);
+	for (guint n = 0; m && n < m->to->len; n++) {
+		const struct address *a = m->to->pdata[n];
 
-		if (m->id != i->message)
-			continue;
-		for (guint n = 0; n < m->to->len; n++) {
-			const struct address *a = m->to->pdata[n];
-
-			if (g_ascii_strcasecmp(a->address, address) == 0)
-				return true;
-		}
+		if (g_ascii_strcasecmp(a->address, address) == 0)
+			return true;
 	}
 	return false;
 }
 
-static bool is_wanted(const struct wanted *w, const struct trail *t, const struct item_view *v,
-	const GPtrArray *messages)
+static bool is_wanted(const struct wanted *w, const struct trail *t, const struct item_view *v)
 {
 	bool live = v->state == STATE_OPEN || v->state == STATE_ACKNOWLEDGED;
 
@@ -41,7 +36,7 @@ static bool is_wanted(const struct wanted *w, const struct trail *t, const struc
 		return false;
 	if (w->side != OWED_UNKNOWN && v->item->owed_by != w->side)
 		return false;
-	return !w->with || is_with(t, v->item, w->with, messages);
+	return !w->with || is_with(t, v->item, w->with);
 }
 
 static gboolean get_side(struct wanted *w, GError **error)
@@ -65,15 +60,14 @@ static int list(struct cmd *c, const struct wanted *w, GError **error)
 	g_autoptr(GPtrArray) items = NULL;
 	g_autoptr(trail) t = cmd_trail(c, STORE_READ, error);
 	g_autoptr(GPtrArray) views = t ? trail_views(t, &items, error) : NULL;
-	g_autoptr(GPtrArray) messages = views ? trail_messages(t, error) : NULL;
 	guint shown = 0;
 
-	if (!messages)
+	if (!views)
 		return CMD_FAILED;
 	for (guint i = 0; i < views->len; i++) {
 		const struct item_view *v = views->pdata[i];
 
-		if (!is_wanted(w, t, v, messages))
+		if (!is_wanted(w, t, v))
 			continue;
 		shown++;
 		if (w->json)

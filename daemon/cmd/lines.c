@@ -148,16 +148,18 @@ void line_item(const struct cmd *c, const struct trail *t, const struct item_vie
 	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, i->id);
 	g_autofree char *day = line_day(moment_day(i->date, t->settings->zone));
 	g_autofree char *when = item_when(v);
-	g_autofree char *who = text_printable(line_name(t, i->from), FALSE);
-	g_autofree char *quote = text_printable(i->quote, FALSE);
-	g_autofree char *folded = text_fold(quote, cmd_width(), "      ", "      ");
-
-	cmd_print("%s%-*s%s%s, %s, %s: %s%s%s\n%s\n", cmd_style(c, STYLE_DIM), ID_COLUMNS, id,
-		cmd_style_end(c), who, day,
+	g_autofree char *head = g_strdup_printf("%s %s, %s: %s", line_name(t, i->from),
 		i->chases			  ? "asks again"
 			: i->kind == ITEM_REQUEST ? "asks"
 						  : "promises",
-		cmd_style(c, state_style(v)), when, cmd_style_end(c), folded);
+		day, when);
+	g_autofree char *safe_head = text_printable(head, FALSE);
+	g_autofree char *folded_head = text_fold(safe_head, cmd_width() - ID_COLUMNS, "", "      ");
+	g_autofree char *quote = text_printable(i->quote, FALSE);
+	g_autofree char *folded = text_fold(quote, cmd_width(), "      ", "      ");
+
+	cmd_print("%s%-*s%s%s%s%s\n%s\n", cmd_style(c, STYLE_DIM), ID_COLUMNS, id, cmd_style_end(c),
+		cmd_style(c, state_style(v)), folded_head, cmd_style_end(c), folded);
 	if (v->unsure) {
 		g_autofree char *safe = text_printable(v->unsure, FALSE);
 		g_autofree char *question = text_fold(safe, cmd_width(), "      ? ", "        ");

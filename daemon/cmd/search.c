@@ -4,17 +4,6 @@
 #include "cmd/json.h"
 #include "cmd/lines.h"
 
-static const struct message *message_of(const GPtrArray *messages, gint64 id)
-{
-	for (guint i = 0; i < messages->len; i++) {
-		const struct message *m = messages->pdata[i];
-
-		if (m->id == id)
-			return m;
-	}
-	return NULL;
-}
-
 int cmd_search(struct cmd *c, int argc, char **argv, GError **error)
 {
 	gboolean json = FALSE;
@@ -33,13 +22,15 @@ int cmd_search(struct cmd *c, int argc, char **argv, GError **error)
 	g_autofree char *query = g_strjoinv(" ", argv + 1);
 	g_autoptr(trail) t = cmd_trail(c, STORE_READ, error);
 	g_autoptr(GArray) ids = t ? store_search(t->store, query, error) : NULL;
-	g_autoptr(GPtrArray) messages = ids ? trail_messages(t, error) : NULL;
-	if (!messages)
+	if (!ids)
 		return CMD_FAILED;
 	for (guint i = 0; i < ids->len; i++) {
-		const struct message *m = message_of(messages, g_array_index(ids, gint64, i));
+		g_autoptr(message) m =
+			store_message(t->store, g_array_index(ids, gint64, i), error);
 
-		if (!m) /* later than --now */
+		if (!m)
+			return CMD_FAILED;
+		if (m->date.unix_s > t->now.unix_s) /* later than --now */
 			continue;
 		shown++;
 		if (json)

@@ -95,10 +95,10 @@ int cmd_status(struct cmd *c, int argc, char **argv, GError **error)
 		return CMD_FAILED;
 	g_autoptr(trail) t = cmd_trail(c, STORE_READ, error);
 	g_autoptr(GPtrArray) views = t ? trail_views(t, &items, error) : NULL;
-	g_autoptr(GPtrArray) messages = views ? trail_messages(t, error) : NULL;
-	g_autoptr(GPtrArray) set_aside = messages ? store_set_aside(t->store, error) : NULL;
+	g_autoptr(GPtrArray) set_aside = views ? store_set_aside(t->store, error) : NULL;
 	if (!set_aside)
 		return CMD_FAILED;
+	guint messages = (guint)store_message_count(t->store, t->now);
 	r.trail = t;
 	count_items(&r, views);
 	g_autofree char *head = store_chain_head(t->store);
@@ -107,9 +107,9 @@ int cmd_status(struct cmd *c, int argc, char **argv, GError **error)
 	if (!store_source_each(t->store, print_source, &r, error))
 		return CMD_FAILED;
 	if (r.json)
-		json_counts(store_mail_count(t->store), messages->len, r.open, r.overdue, r.unsure,
+		json_counts(store_mail_count(t->store), messages, r.open, r.overdue, r.unsure,
 			set_aside->len, head);
 	else
-		print_counts(&r, messages->len, set_aside, head);
+		print_counts(&r, messages, set_aside, head);
 	return CMD_OK;
 }

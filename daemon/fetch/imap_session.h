@@ -59,7 +59,7 @@ struct imap_pass {
 	struct cursor *cursor;
 	fetch_mail_fn take;
 	gboolean (*commit)(const struct cursor *cursor, gpointer data, GError **error);
-	gboolean (*tick)(gpointer data); /* at least each second of waiting; FALSE ends the pass
+	gboolean (*tick)(gpointer data); /* at once, then some times a second; FALSE ends the pass
 					    with AGAIN.  NULL: none */
 	gpointer data;
 	guint *ret_left_out; /* mails that are too large or were not handed out; or NULL */

@@ -27,7 +27,7 @@ void imap_stream_clear(struct imap_stream *s)
 
 void imap_stream_be_patient(struct imap_stream *s)
 {
-	s->patience_ms = IMAP_WAIT_S * 1000;
+	s->patience_us = IMAP_WAIT_S * G_TIME_SPAN_SECOND;
 }
 
 static gboolean fail(GError **error, enum st_error code, const char *why)
@@ -44,14 +44,30 @@ static gboolean wait_socket(struct imap_stream *s, GError **error)
 
 	if (s->out->len > 0)
 		p.events |= POLLOUT;
-	if (poll(&p, 1, MIN(s->patience_ms, IMAP_SLICE_MS)) < 0 && errno != EINTR)
+	if (poll(&p, 1, (int)MIN(s->patience_us / 1000 + 1, IMAP_TICK_MS)) < 0 && errno != EINTR)
 		return fail(error, ST_ERROR_UNAVAILABLE, g_strerror(errno));
-	s->patience_ms -= (int)((g_get_monotonic_time() - before + 999) / 1000);
-	if (s->tick && !s->tick(s->tick_data))
-		return fail(error, ST_ERROR_AGAIN, "interrupted");
-	if (s->patience_ms <= 0)
+	s->patience_us -= g_get_monotonic_time() - before;
+	if (s->patience_us <= 0)
 		return fail(error, ST_ERROR_UNAVAILABLE, "the server does not answer");
 	return TRUE;
+}
+
+void imap_stream_set_tick(struct imap_stream *s, gboolean (*tick)(gpointer data), gpointer data)
+{
+	s->tick = tick;
+	s->tick_data = data;
+	s->next_tick_us = 0;
+}
+
+/* The caller's say, whether the server is silent or does not stop. */
+static gboolean heed_tick(struct imap_stream *s, GError **error)
+{
+	gint64 now = g_get_monotonic_time();
+
+	if (!s->tick || now < s->next_tick_us)
+		return TRUE;
+	s->next_tick_us = now + IMAP_TICK_MS * 1000;
+	return s->tick(s->tick_data) || fail(error, ST_ERROR_AGAIN, "interrupted");
 }
 
 static gboolean flush(struct imap_stream *s, GError **error)
@@ -73,15 +89,16 @@ gboolean imap_stream_fill_now(struct imap_stream *s, GError **error)
 	s->from = 0;
 	s->to = got;
 	if (!s->hurried)
-		s->patience_ms =
-			MIN(s->patience_ms + (int)(got * 1000 / IMAP_RATE_MIN), IMAP_WAIT_S * 1000);
+		s->patience_us =
+			MIN(s->patience_us + (gint64)got * G_TIME_SPAN_SECOND / IMAP_RATE_MIN,
+				IMAP_WAIT_S * G_TIME_SPAN_SECOND);
 	return TRUE;
 }
 
 gboolean imap_stream_fill(struct imap_stream *s, GError **error)
 {
 	for (;;) {
-		if (!imap_stream_fill_now(s, error))
+		if (!heed_tick(s, error) || !imap_stream_fill_now(s, error))
 			return FALSE;
 		if (s->to > 0)
 			return TRUE;

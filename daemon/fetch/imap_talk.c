@@ -393,9 +393,9 @@ static void logout(struct imap_talk *t)
 {
 	g_autoptr(imap_reply) r = NULL;
 
-	t->stream.patience_ms = LOGOUT_MS;
+	t->stream.patience_us = LOGOUT_MS * G_TIME_SPAN_MILLISECOND;
 	t->stream.hurried = true;
-	t->stream.tick = NULL;
+	imap_stream_set_tick(&t->stream, NULL, NULL);
 	if (t->idling)
 		g_string_append(t->stream.out, "DONE\r\n");
 	send_command(t, "LOGOUT");
@@ -429,6 +429,5 @@ int imap_talk_fd(const struct imap_talk *t)
 
 void imap_talk_set_tick(struct imap_talk *t, gboolean (*tick)(gpointer data), gpointer data)
 {
-	t->stream.tick = tick;
-	t->stream.tick_data = data;
+	imap_stream_set_tick(&t->stream, tick, data);
 }

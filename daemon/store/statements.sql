@@ -206,6 +206,8 @@ SELECT id FROM message
 DELETE FROM message WHERE id = :id
 -- name: message_get
 SELECT form FROM message WHERE id = :id
+-- name: message_count
+SELECT count(*) FROM message WHERE date <= :until
 -- name: message_each
 SELECT form FROM message ORDER BY date, id
 -- name: item_clear

@@ -141,6 +141,8 @@ gboolean store_derived_set_by(struct store *s, const char *fingerprint, GError *
 /* Messages replace all; FTS follows. */
 gboolean store_messages_set(struct store *s, const GPtrArray *messages, GError **error);
 gboolean store_items_set(struct store *s, const GPtrArray *items, GError **error);
+/* Those that are no later than a moment. */
+gint64 store_message_count(struct store *s, struct moment until);
 /* One of them; NOT_FOUND. */
 struct message *store_message(struct store *s, gint64 id, GError **error);
 /* By date, then id. */

@@ -95,6 +95,14 @@ gboolean store_messages_set(struct store *s, const GPtrArray *messages, GError *
 		store_step_end(s, &step, set_messages(s, messages, error), error);
 }
 
+gint64 store_message_count(struct store *s, struct moment until)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_MESSAGE_COUNT);
+
+	stmt_bind_int(q, ":until", until.unix_s);
+	return stmt_next(q, NULL) == STMT_ROW ? stmt_int(q, 0) : 0;
+}
+
 struct message *store_message(struct store *s, gint64 id, GError **error)
 {
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_MESSAGE_GET);

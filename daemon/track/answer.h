@@ -17,6 +17,7 @@ struct heard_sentence {
 	int ordinal;	   /* "as for number 3" */
 	bool promise, defers, courtesy, refuses, done, partial, withdraws, receives, chases;
 	bool statement; /* tells something: none of asking, promising, courtesy */
+	bool came;	/* "got the form" */
 	bool hands_over, future, progressive;
 };
 

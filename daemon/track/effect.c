@@ -54,7 +54,8 @@ void effect_ask(const struct field *f, struct asked *a, const struct message *m,
 			  day, months[month - 1]);
 }
 
-/* A settled request closes the promises to write again about it, and what chased it. */
+/* A settled request closes the promises about it, and what chased it; a question that was
+ * answered leaves a promise to do something. */
 static void spread(
 	struct field *f, struct asked *a, enum verdict_on verdict, const struct message *m)
 {
@@ -64,9 +65,10 @@ static void spread(
 	for (guint i = 0; kin && i < kin->len; i++) {
 		struct asked *b = kin->pdata[i];
 
-		if (b->item->chases == a->item->id || (b->follow_up && !day_known(b->item->due)) ||
-			(b->follow_up && verdict == ANSWER_RESOLVED))
-			close_item(b, b->item->chases ? verdict : ANSWER_RESOLVED, m, why);
+		if (b->item->chases == a->item->id)
+			close_item(b, verdict, m, why);
+		else if (b->follow_up || (a->action && verdict == ANSWER_RESOLVED))
+			close_item(b, ANSWER_RESOLVED, m, why);
 	}
 }
 

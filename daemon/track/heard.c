@@ -32,6 +32,8 @@ static void hear_sentence(
 	h->statement = (s->acts & telling) ||
 		(!(s->acts & silent) && !h->courtesy &&
 			!(s->marks & (SENTENCE_QUESTION | SENTENCE_SUBJECT | SENTENCE_LEAD_IN)));
+	h->came = shape_is_receipt(s->text);
+	h->receives |= h->came;
 	h->hands_over = shape_hands_over(s->text);
 	h->future = shape_is_future(s->text);
 	h->progressive = shape_is_progressive(s->text);

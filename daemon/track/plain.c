@@ -6,13 +6,13 @@
 #include "track/shape.h"
 
 /* How near the words must be (lexicon_closeness): in a thread, across threads, in a letter that
- * also holds off, of a thing done across threads, and of a file's name. */
+ * also holds off, and of a thing done across threads. */
+#define SOON_DAYS 4
 #define FAINT_NEEDS 0.08
 #define NEAR_NEEDS 0.16
 #define FAR_NEEDS 0.4
 #define HELD_NEEDS 0.3
 #define DONE_NEEDS 0.2
-#define FILE_NEEDS 0.2
 
 /* Only this was asked in the letter that this one answers. */
 static bool is_sole(const struct weighing *w)
@@ -72,8 +72,8 @@ static bool is_held(const struct weighing *w, const struct heard_sentence *s, do
 	if (near >= HELD_NEEDS || (w->x[SIGNAL_YES_NO] && w->r->kin == KIN_DIRECT))
 		return false;
 	if (w->r->kin == KIN_DIRECT && (w->a->shapes & s->said & SHAPE_HOW_MANY))
-		return h->only_receives;
-	if (weighing_fits(w, s) && near >= HELD_NEEDS / 4)
+		return false;
+	if (weighing_fits(w, s) && near > 0)
 		return h->only_receives;
 	return h->only_receives || (!h->answers && is_held_by_any(w));
 }
@@ -82,6 +82,14 @@ static bool is_held(const struct weighing *w, const struct heard_sentence *s, do
 static bool is_shapeless(const struct weighing *w)
 {
 	return !(w->a->shapes & ~(guint)(SHAPE_WHAT | SHAPE_MEETING));
+}
+
+/* A new letter of the one who was asked, within days: some answer so, and platforms always. */
+static bool is_soon(const struct weighing *w)
+{
+	gint64 age = w->h->message->date.unix_s - w->a->item->date.unix_s;
+
+	return w->x[SIGNAL_ADDRESSEE] && age <= SOON_DAYS * 24 * 60 * 60;
 }
 
 static bool rule_told(const struct weighing *w, const struct heard_sentence *s, double near)
@@ -95,6 +103,8 @@ static bool rule_told(const struct weighing *w, const struct heard_sentence *s, 
 		return false;
 	if (w->x[SIGNAL_SIBLING_FITS_BETTER] && near < HELD_NEEDS && !w->x[SIGNAL_YES_NO])
 		return false;
+	if (w->r->kin == KIN_OTHER && near >= NEAR_NEEDS && is_soon(w))
+		return w->r->best;
 	if (near >= (w->r->kin == KIN_OTHER ? FAR_NEEDS : NEAR_NEEDS))
 		return w->r->kin != KIN_OTHER || w->r->best;
 	if (w->r->kin == KIN_DIRECT)
@@ -120,22 +130,26 @@ static bool rule_planned(const struct weighing *w, const struct heard_sentence *
 		return false;
 	if (is_near(w, near))
 		return true;
-	return (w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN) && is_only_shape(w, SHAPE_WHEN);
+	return is_only_shape(w, SHAPE_WHEN);
 }
 
 static bool rule_done(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	bool file = w->h->message->attachments->len > 0;
-	bool named = file && w->file_overlap >= FILE_NEEDS;
+	bool named = file && lexicon_closeness(w->r->lexicon, w->a->core, w->h->files) >= FAR_NEEDS;
 
 	if (!w->a->action || w->a->follow_up || s->defers || s->partial || s->promise)
 		return false;
 	if (!s->done && !(s->hands_over && file))
 		return false;
+	if (w->a->item->kind == ITEM_COMMITMENT && w->h->promises &&
+		!(s->sentence->acts & ACT_BIT(ACT_COMPLETION)))
+		return false; /* made up once, and promised again */
 	if (named)
 		near = MAX(near, FAR_NEEDS);
 	if (w->r->kin == KIN_OTHER)
-		return near >= DONE_NEEDS && (named || w->r->best || near >= FAR_NEEDS);
+		return near >= DONE_NEEDS &&
+			(named || w->r->best || w->x[SIGNAL_RARE_WORD] || near >= FAR_NEEDS);
 	if (w->x[SIGNAL_SIBLING_FITS_BETTER] && near < FAR_NEEDS)
 		return false;
 	return w->r->kin == KIN_DIRECT || is_near(w, near) || w->r->alone ||
@@ -175,6 +189,13 @@ static bool is_own(const struct weighing *w)
 	return g_str_equal(w->a->item->from, w->h->message->from->address);
 }
 
+/* "Got the lab." in reply to "I'll make sure she does it" */
+static bool came_of_promise(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->a->item->kind == ITEM_COMMITMENT && !w->a->follow_up && s->came &&
+		s->words->len > 0;
+}
+
 static bool rule_asking(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	const act_set again = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE);
@@ -188,8 +209,8 @@ static bool rule_asking(const struct weighing *w, const struct heard_sentence *s
 			((reply && is_sole(w) && is_own(w)) || is_near(w, near));
 	if (s->receives || s->done)
 		return is_near(w, near) ||
-			(w->r->kin == KIN_DIRECT && is_sole(w) && s->words->len > 0 &&
-				!w->h->promises);
+			(w->r->kin == KIN_DIRECT && is_sole(w) && !w->h->promises &&
+				(near > 0 || came_of_promise(w, s)));
 	return w->h->rejoices && s->statement && w->r->kin != KIN_OTHER && near >= NEAR_NEEDS;
 }
 
@@ -222,16 +243,16 @@ static const struct {
 	enum verdict_on verdict;
 	double from;
 } rules[] = {
-	{ rule_inline, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_refused, true, ANSWER_DECLINED, -1.0 },
-	{ rule_done, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_came, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_actor, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_comments, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_told, true, ANSWER_RESOLVED, -1.0 },
-	{ rule_planned, true, ANSWER_RESOLVED, -1.0 },
+	{ rule_inline, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_refused, true, ANSWER_DECLINED, PLAIN_HELD },
+	{ rule_done, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_came, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_actor, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_comments, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_told, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_planned, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_weighed, true, ANSWER_RESOLVED, PLAIN_WEIGHED },
-	{ rule_asking, false, ANSWER_RESOLVED, -1.0 },
+	{ rule_asking, false, ANSWER_RESOLVED, PLAIN_HELD },
 };
 
 static double nearness(const struct weighing *w, const struct heard_sentence *s)

@@ -6,6 +6,8 @@
 #pragma once
 #include "track/weighing.h"
 
+/* A rule that holds closes from this score on; the weights must speak loudly to stop it. */
+#define PLAIN_HELD -1.5
 /* From this score on a rule may close that only finds nothing against it. */
 #define PLAIN_WEIGHED 0.0
 

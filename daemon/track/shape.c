@@ -92,6 +92,8 @@ static const char *const doing[] = { " please ", " could you ", " can you ", " w
 static const char *const getting[] = { " could we get ", " could we have ", " can we get ",
 	" can we have ", " can i get ", " can i have ", " could i get ", " could i have ",
 	" may i have ", " may we have ", NULL };
+static const char *const greetings[] = { " hi ", " hello ", " dear ", " hola ", " buenas ",
+	" buenos ", " good morning ", " good afternoon ", NULL };
 static const char *const question_openings[] = { " is ", " are ", " was ", " were ", " do ",
 	" does ", " did ", " has ", " have ", " had ", " will she ", " will he ", " will they ",
 	" will it ", " will there ", " will ms ", " will mr ", " should ", " what ", " whats ",
@@ -149,8 +151,6 @@ static const char *const confirming[] = { " confirm ", " confirmar ", " confirme
 /* "Buenas noches maestra, sí, en julio"; "Hi Derek, yes, two of the three". */
 static bool begins_after_greeting(const char *flat)
 {
-	static const char *const greetings[] = { " hi ", " hello ", " dear ", " hola ", " buenas ",
-		" buenos ", " good morning ", " good afternoon ", NULL };
 	static const char *const words_of_it[] = { " yes ", " no ", " si ", " tiene razon ", NULL };
 	const char *p = flat + 1;
 
@@ -182,6 +182,19 @@ guint shape_asked(const char *request)
 	return s;
 }
 
+/* "hi ines has theo had any of the makeups" */
+static bool asks_after_greeting(const char *flat)
+{
+	const char *p = flat;
+
+	if (!begins(flat, greetings))
+		return false;
+	for (int count = 0; count < 3 && (p = strchr(p + 1, ' ')) && p[1]; count++)
+		if (begins(p, question_openings))
+			return true;
+	return false;
+}
+
 bool shape_is_action(const char *request)
 {
 	g_autofree char *flat = flatten(request);
@@ -192,7 +205,7 @@ bool shape_is_action(const char *request)
 		return false;
 	if (has(flat, doing))
 		return true;
-	if (begins(flat, question_openings))
+	if (begins(flat, question_openings) || asks_after_greeting(flat))
 		return false;
 	return !strchr(flat, '?');
 }
@@ -283,6 +296,18 @@ bool shape_hands_over(const char *text)
 	g_autofree char *flat = flatten(text);
 
 	return has(flat, phrases_said);
+}
+
+bool shape_is_receipt(const char *text)
+{
+	static const char *const said[] = { " got the ", " got your ", " got her ", " got his ",
+		" got them ", " received the ", " received your ", " i got the ", " we got the ",
+		" i have received ", " we have received ", " we received ", " i received ",
+		" ya llego ", " ya llegaron ", " ya recibi", " recibi el ", " recibi la ",
+		" recibimos ", " me llego ", " nos llego ", NULL };
+	g_autofree char *flat = flatten(text);
+
+	return begins(flat, said);
 }
 
 bool shape_is_progressive(const char *text)

@@ -35,6 +35,8 @@ bool shape_wants_comments(const char *request);
 int shape_ordinal(const char *text);
 /* A letter that hands something over: "attached", "enclosed", "here is". */
 bool shape_hands_over(const char *text);
+/* Says that something came: "Got the form", "Ya llegaron los lentes". */
+bool shape_is_receipt(const char *text);
 /* Said of the present or to come: "is still building", "will be". */
 bool shape_is_progressive(const char *text);
 bool shape_is_future(const char *text);

@@ -72,30 +72,33 @@ static void test_silence(void **state)
 {
 	g_autoptr(GError) error = NULL;
 
-	assert_int_equal(stream.patience_ms, IMAP_WAIT_S * 1000);
-	stream.patience_ms = 20;
+	assert_int_equal(stream.patience_us, IMAP_WAIT_S * G_TIME_SPAN_SECOND);
+	stream.patience_us = 20 * G_TIME_SPAN_MILLISECOND;
 	assert_false(imap_stream_fill(&stream, &error));
 	assert_true(g_error_matches(error, ST_ERROR, ST_ERROR_UNAVAILABLE));
 }
 
-/* Each byte earns less than the wait for it has cost. */
-static void test_drip(void **state)
+/* Bytes earn as long as they would take at the slowest rate, and never more than at first. */
+static void test_bytes_earn_patience(void **state)
 {
-	g_autoptr(GError) error = NULL;
-	int bytes = 0;
-
-	stream.wire->drips = 2;
-	eventfd_write(stream.wire->fd, 1); /* poll() returns at once */
-	stream.patience_ms = 100;
-	while (imap_stream_fill(&stream, &error))
-		bytes++;
-	assert_in_range(bytes, 10, 100000);
-	assert_true(g_error_matches(error, ST_ERROR, ST_ERROR_UNAVAILABLE));
+	stream.wire->drips = 1;
+	stream.patience_us = 0;
+	for (int i = 0; i < IMAP_RATE_MIN; i++)
+		assert_true(imap_stream_fill_now(&stream, NULL));
+	assert_in_range(
+		stream.patience_us, G_TIME_SPAN_SECOND - 2 * IMAP_RATE_MIN, G_TIME_SPAN_SECOND);
+	for (int i = 0; i < 2 * IMAP_WAIT_S * IMAP_RATE_MIN; i++)
+		assert_true(imap_stream_fill_now(&stream, NULL));
+	assert_int_equal(stream.patience_us, IMAP_WAIT_S * G_TIME_SPAN_SECOND);
+	stream.hurried = true;
+	stream.patience_us = 0;
+	assert_true(imap_stream_fill_now(&stream, NULL));
+	assert_int_equal(stream.patience_us, 0);
 }
 
-static gboolean stop_at_third(gpointer data)
+static gboolean stop_at_second(gpointer data)
 {
-	return ++*(int *)data < 3;
+	return ++*(int *)data < 2;
 }
 
 static void test_tick(void **state)
@@ -104,11 +107,10 @@ static void test_tick(void **state)
 	int ticks = 0;
 
 	eventfd_write(stream.wire->fd, 1);
-	stream.tick = stop_at_third;
-	stream.tick_data = &ticks;
+	imap_stream_set_tick(&stream, stop_at_second, &ticks);
 	assert_false(imap_stream_fill(&stream, &error));
 	assert_true(g_error_matches(error, ST_ERROR, ST_ERROR_AGAIN));
-	assert_int_equal(ticks, 3);
+	assert_int_equal(ticks, 2);
 }
 
 static void test_sends_in_pieces(void **state)
@@ -128,7 +130,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_silence),
-		TEST(test_drip),
+		TEST(test_bytes_earn_patience),
 		TEST(test_tick),
 		TEST(test_sends_in_pieces),
 	};
