@@ -27,6 +27,7 @@ struct heard {
 	GArray *sentences; /* struct heard_sentence */
 	GPtrArray *words, *subject, *files;
 	bool promises, defers, states, completes, answers, rejoices, asks;
+	bool looks_into;    /* promises only to look and to write again */
 	bool only_receives; /* the letter as a whole only acknowledges */
 };
 typedef struct heard heard;

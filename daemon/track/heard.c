@@ -32,6 +32,10 @@ static void hear_sentence(
 	h->statement = (s->acts & telling) ||
 		(!(s->acts & silent) && !h->courtesy &&
 			!(s->marks & (SENTENCE_QUESTION | SENTENCE_SUBJECT | SENTENCE_LEAD_IN)));
+	if (shape_is_nod(s->text) && !(s->acts & (telling & ~ACT_BIT(ACT_ANSWER)))) {
+		h->statement = false;
+		h->receives = true;
+	}
 	h->came = shape_is_receipt(s->text);
 	h->receives |= h->came;
 	h->hands_over = shape_hands_over(s->text);
@@ -72,6 +76,7 @@ struct heard *heard_new(const struct message *m, const struct lexicon *l)
 		hear_sentence(s, m->sentences->pdata[i], l);
 		h->promises |= s->promise;
 		h->defers |= s->defers;
+		h->looks_into |= s->promise && shape_is_follow_up(s->sentence->text);
 		h->asks |= (s->sentence->acts & ACT_BIT(ACT_REQUEST)) != 0;
 		h->states |= s->statement;
 		h->completes |= s->done;

@@ -10,6 +10,7 @@
 #define SOON_DAYS 4
 #define FAINT_NEEDS 0.08
 #define NEAR_NEEDS 0.16
+#define REFUSED_FAR 0.5
 #define FAR_NEEDS 0.4
 #define HELD_NEEDS 0.3
 #define DONE_NEEDS 0.2
@@ -35,6 +36,8 @@ static bool rule_refused(const struct weighing *w, const struct heard_sentence *
 {
 	if (!s->refuses || s->promise || s->defers || w->a->item->kind == ITEM_COMMITMENT)
 		return false;
+	if (w->r->kin == KIN_OTHER)
+		return near >= REFUSED_FAR && w->r->best;
 	return (w->r->kin == KIN_DIRECT && is_sole(w)) || is_near(w, near);
 }
 
@@ -69,7 +72,8 @@ static bool is_held(const struct weighing *w, const struct heard_sentence *s, do
 {
 	const struct heard *h = w->h;
 
-	if (near >= HELD_NEEDS || (w->x[SIGNAL_YES_NO] && w->r->kin == KIN_DIRECT))
+	if (near >= HELD_NEEDS ||
+		(w->x[SIGNAL_YES_NO] && w->r->kin == KIN_DIRECT && !h->looks_into))
 		return false;
 	if (w->r->kin == KIN_DIRECT && (w->a->shapes & s->said & SHAPE_HOW_MANY))
 		return false;

@@ -49,7 +49,8 @@ static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 
 		if (m->answer.verdict != ANSWER_MAYBE || !asked_is_live(m->asked))
 			continue;
-		if (m->relation.owing && m->relation.kin != KIN_OTHER && !h->message->note)
+		if (m->relation.owing && !h->message->note &&
+			(m->relation.kin == KIN_DIRECT || m->relation.kin == KIN_CHAIN))
 			effect_acknowledge(
 				m->asked, EVENT_ACKNOWLEDGED, h->message, DAY_NONE, m->answer.why);
 		if (m->relation.owing || h->message->note || m->relation.kin != KIN_OTHER)
@@ -80,6 +81,46 @@ static struct holding find_holding(
 	return found;
 }
 
+/* Words must be so near for a letter to speak of an item: in its thread, and across threads. */
+#define SPEAKS_OF 0.12
+#define SPEAKS_OF_FAR 0.35
+
+static bool is_reply(const struct meeting *m)
+{
+	return m->relation.kin == KIN_DIRECT || m->relation.kin == KIN_CHAIN ||
+		(m->relation.kin == KIN_THREAD && m->relation.alone);
+}
+
+/* The only one of its letter that is still live. */
+static bool is_last(const struct asked *a)
+{
+	for (guint i = 0; i < a->siblings->len; i++)
+		if (asked_is_live(a->siblings->pdata[i]))
+			return false;
+	return true;
+}
+
+/* Does a letter of the owing side that settles it not at least have a word for it? */
+static bool has_word_for(const struct meeting *m, const struct holding *hold, bool closed)
+{
+	const struct asked *a = m->asked;
+	bool far = m->relation.kin == KIN_OTHER;
+	bool same = hold->overlap >= (far ? SPEAKS_OF_FAR : SPEAKS_OF);
+	bool reply = is_reply(m);
+
+	if (a->item->kind == ITEM_COMMITMENT)
+		return (reply && same) ||
+			(hold->sentence && hold->sentence->promise &&
+				hold->overlap >= SPEAKS_OF_FAR);
+	if (far)
+		return same && m->relation.best;
+	if (same || (reply && a->siblings->len == 0))
+		return true;
+	if (!reply || !hold->sentence)
+		return false;
+	return !closed || (is_last(a) && (hold->sentence->promise || hold->sentence->defers));
+}
+
 /* The owing side answered the letter but did not settle this: it received, put off, promised. */
 static void acknowledge_rest(struct field *f, GArray *met, const struct heard *h)
 {
@@ -93,30 +134,19 @@ static void acknowledge_rest(struct field *f, GArray *met, const struct heard *h
 	for (guint i = 0; i < met->len; i++) {
 		struct meeting *m = &g_array_index(met, struct meeting, i);
 		struct asked *a = m->asked;
-		bool reply = m->relation.kin == KIN_DIRECT || m->relation.kin == KIN_CHAIN;
 
 		if (!asked_is_live(a) || !m->relation.owing || m->answer.verdict == ANSWER_MAYBE)
 			continue;
 		struct holding hold = find_holding(f, h, a);
-		bool sole = a->siblings->len == 0;
-		bool promise_of_same = a->item->kind == ITEM_COMMITMENT && hold.sentence &&
-			hold.overlap >= 0.35 && hold.sentence->promise;
-		bool same = hold.overlap >= (m->relation.kin == KIN_OTHER ? 0.35 : 0.12);
-		bool word = a->item->kind == ITEM_COMMITMENT ? promise_of_same || (reply && same)
-			: m->relation.kin == KIN_OTHER	     ? same && m->relation.best
-			: reply ? sole || same || (hold.sentence && !closed)
-				: same;
-		if (!word)
+		const struct heard_sentence *s = hold.sentence;
+		bool same = hold.overlap >= SPEAKS_OF;
+		if (!has_word_for(m, &hold, closed))
 			continue;
-		enum event_kind kind = hold.sentence && hold.sentence->partial && same
-			? EVENT_PARTLY
-			: EVENT_ACKNOWLEDGED;
-		struct day promised = hold.sentence && (same || sole) && hold.sentence->promise
-			? hold.sentence->sentence->due
-			: DAY_NONE;
-		effect_acknowledge(a, kind, h->message, promised,
-			hold.sentence ? hold.sentence->sentence->text
-				      : "a reply that does not settle it");
+		effect_acknowledge(a, s && s->partial && same ? EVENT_PARTLY : EVENT_ACKNOWLEDGED,
+			h->message,
+			s && s->promise && (same || a->siblings->len == 0) ? s->sentence->due
+									   : DAY_NONE,
+			s ? s->sentence->text : "a reply that does not settle it");
 	}
 }
 

@@ -310,6 +310,17 @@ bool shape_is_receipt(const char *text)
 	return begins(flat, said);
 }
 
+bool shape_is_nod(const char *text)
+{
+	static const char *const said[] = { " good point ", " great point ", " good question ",
+		" great question ", " good idea ", " great idea ", " of course ", " understood ",
+		" you are right ", " youre right ", " buena pregunta ", " buen punto ",
+		" buena idea ", " por supuesto ", " entendido ", " con gusto ", NULL };
+	g_autofree char *flat = flatten(text);
+
+	return begins(flat, said) && strlen(flat) < 50;
+}
+
 bool shape_is_progressive(const char *text)
 {
 	static const char *const said[] = { " is still ", " are still ", " still working ",

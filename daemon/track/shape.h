@@ -37,6 +37,8 @@ int shape_ordinal(const char *text);
 bool shape_hands_over(const char *text);
 /* Says that something came: "Got the form", "Ya llegaron los lentes". */
 bool shape_is_receipt(const char *text);
+/* Only nods: "Good point about reading!", "Of course!". */
+bool shape_is_nod(const char *text);
 /* Said of the present or to come: "is still building", "will be". */
 bool shape_is_progressive(const char *text);
 bool shape_is_future(const char *text);
