@@ -209,8 +209,11 @@ static gboolean is_attribution(const char *text, gboolean quoted)
 	if ((!colon && !dashes && !quoted) || n < 10 || !is_balanced(text))
 		return FALSE;
 	if (zone_table_wrote(text)) {
-		if (has_digit(text) && (has_address(text) || has_time(text) || has_year(text)))
-			return colon || dashes || has_year(text);
+		/* without quoted lines a person may have written it: "On May 5, 2026 she wrote:" */
+		if (has_address(text) || (has_time(text) && has_year(text)))
+			return has_digit(text) && (colon || dashes || has_year(text));
+		if (quoted && has_digit(text) && (has_time(text) || has_year(text)))
+			return TRUE;
 		return quoted && colon && (has_digit(text) || names_only(text));
 	}
 	/* no word for "wrote", but a date, a time, an address, and a colon at the end */

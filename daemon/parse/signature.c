@@ -191,26 +191,40 @@ static void mobile(struct stretch *s)
 	}
 }
 
+/* Where what a lawyer says ends: a question or a postscript is a person's again. */
+static guint disclaimer_end(const struct stretch *s, guint i)
+{
+	guint end = paragraph_end(s, i);
+
+	for (guint next; end < s->last; end = paragraph_end(s, next)) {
+		next = line_skip_blank(s->z->lines, end);
+		g_autofree char *text = paragraph_text(s, next);
+		if (strchr(text, '?') || is_postscript(at(s, next)))
+			break;
+	}
+	return end;
+}
+
 static void disclaimer(struct stretch *s)
 {
-	for (guint i = s->first; i < s->last; i++) {
-		if (!starts_paragraph(s, i) && i > s->first + 1)
-			continue;
+	guint own = line_skip_blank(s->z->lines, s->first), end;
+
+	for (guint i = own; i < s->last; i = line_skip_blank(s->z->lines, end)) {
 		g_autofree char *text = paragraph_text(s, i);
+
+		end = paragraph_end(s, i);
 		if (!zone_table_disclaimer(text))
 			continue;
-		if (i == line_skip_blank(s->z->lines, s->first)) {
-			guint end = paragraph_end(s, i);
-
-			mark(s, s->first, end, ZONE_DISCLAIMER);
+		/* above a letter it is one paragraph; under it, all that follows */
+		if (i > own)
+			end = disclaimer_end(s, i);
+		mark(s, i, end, ZONE_DISCLAIMER);
+		if (i == own)
 			s->first = end;
-			continue;
-		}
-		mark(s, i, s->last, ZONE_DISCLAIMER);
-		s->last = i;
-		trim(s);
-		return;
+		if (end == s->last)
+			s->last = i;
 	}
+	trim(s);
 }
 
 /* -- an unmarked signature: the author's name, then short lines ---------------------- */

@@ -80,82 +80,93 @@ TABLE(wrote) = { " wrote", "wrote:", " writes:", " escribió",
 	" написал", " пише", " пишет", "写道", " ezt írta", " yazdı", " a scris", " đã viết",
 	" wrote ----", " said:" };
 
-TABLE(attribution_starts) = { "on ", "el ", "am ", "le ", "em ", "a ", "il ", "il giorno ",
-	"in data ", "op ", "den ", "w dniu ", "dnia ", "---- on ", "-- on ", "på ", "pe ", "ma ",
-	"ti ", "ke ", "to ", "la ", "vào ", "dne ", "em ", "no dia ", "quoting ", "at " };
+TABLE(attribution_starts) = { "on ", "el ", "am ", "le ", "em ", "il ", "in data ", "op ", "den ",
+	"w dniu ", "dnia ", "---- on ", "-- on ", "på ", "vào ", "dne ", "no dia " };
 
 TABLE(mobile) = { "sent from my ", "sent from windows", "sent from phone", "from my iphone",
 	"sent via mobile", "sent with airmail", "(sent from ", "get [outlook for", "sent from mail",
-	"sent from yahoo", "sent from outlook", "sent from the ", "sent from gmail",
-	"sent from proton", "sent from samsung", "sent from an ", "sent from a mobile",
-	"sent from iphone", "sent via the ", "sent with proton", "get outlook for ",
-	"enviado desde ", "enviado do meu ", "enviado a partir d", "enviado via ", "envoyé de mon ",
-	"envoyé depuis ", "envoyé à partir d", "von meinem ", "gesendet von ", "gesendet mit ",
-	"diese nachricht wurde von meinem ", "inviato da ", "inviato dal ", "verstuurd vanaf ",
+	"sent from yahoo", "sent from outlook", "sent from gmail", "sent from proton",
+	"sent from samsung", "sent from an ", "sent from a mobile", "sent from iphone",
+	"sent via the ", "sent with proton", "get outlook for ", "enviado do meu ",
+	"enviado a partir d", "envoyé de mon ", "envoyé depuis ", "envoyé à partir d",
+	"gesendet mit ", "diese nachricht wurde von meinem ", "inviato dal ", "verstuurd vanaf ",
 	"verzonden vanaf ", "verzonden met ", "sendt fra ", "skickat från ", "obtener outlook ",
 	"obtén outlook ", "obtenir outlook ", "télécharger outlook ", "holen sie sich outlook",
 	"outlook für ", "download outlook ", "scarica outlook ", "wysłane z ", "lähetetty ",
 	"отправлено с ", "Отправлено с ", "yahoo mail: search", "please excuse typos",
-	"please excuse any typos", "please excuse brevity", "excuse typos", "pardon typos",
-	"typed on my phone", "disculpe los errores", "gửi từ " };
+	"please excuse any typos", "please excuse brevity", "pardon typos", "typed on my phone",
+	"disculpe los errores", "gửi từ ", "enviado desde mi ", "enviado desde yahoo",
+	"enviado desde outlook", "enviado desde correo", "enviado desde el correo",
+	"von meinem iphone", "von meinem ipad", "von meinem handy", "von meinem mobil",
+	"von meinem smartphone", "von meinem samsung", "von meinem android", "gesendet von mail",
+	"gesendet von outlook", "gesendet von meinem", "gesendet von yahoo", "inviato da iphone",
+	"inviato da ipad", "inviato da yahoo", "inviato da outlook", "inviato da libero" };
 
 /* A disclaimer begins like one of these ... */
 TABLE(disclaimer_starts) = { "confidential", "*confidential", "privileged", "this e-mail",
 	"this email", "this electronic", "this message", "this communication", "this transmission",
 	"the information contained", "the information in this", "the information transmitted",
 	"the contents of this", "the content of this", "disclaimer", "legal notice",
-	"privacy notice", "notice:", "notice of conf", "important:", "important notice",
-	"please consider the environment", "please think of the environment", "think green",
-	"before printing", "consider the environment", "if you are not the intended",
-	"if you received this", "if you have received this", "if you receive this",
-	"email confidentiality", "e-mail confidentiality", "student privacy", "ferpa", "under the ",
-	"pursuant to ", "aviso de conf", "aviso legal", "aviso de priv", "este correo",
-	"este mensaje", "este e-mail", "esta comunicación", "la información conten",
-	"la informacion conten", "el contenido de este", "si usted no es", "si ha recibido este",
-	"si usted recibió este", "diese e-mail", "diese nachricht", "der inhalt dieser",
-	"ce message", "ce courriel", "avis de conf", "esta mensagem", "este e-mail",
+	"privacy notice", "notice of conf", "important notice", "please consider the environment",
+	"please think of the environment", "think green", "before printing",
+	"consider the environment", "if you are not the intended", "if you received this",
+	"if you have received this", "if you receive this", "email confidentiality",
+	"e-mail confidentiality", "student privacy", "aviso de conf", "aviso legal",
+	"aviso de priv", "este correo", "este mensaje", "este e-mail", "esta comunicación",
+	"la información conten", "la informacion conten", "el contenido de este", "si usted no es",
+	"si ha recibido este", "si usted recibió este", "diese e-mail", "diese nachricht",
+	"der inhalt dieser", "ce message", "ce courriel", "avis de conf", "esta mensagem",
 	"questo messaggio", "questa e-mail", "dit bericht", "deze e-mail", "warning: this e" };
 
-/* ... and says one of these. */
-TABLE(disclaimer_words) = { "confidential", "intended recipient", "intended only",
-	"intended solely", "intended for the", "privileged", "disclos", "unauthorized",
-	"unauthorised", "in error", "delete it", "printing", "environment", "print this",
-	"public record", "student record", "ferpa", "privacy act", "destinatari", "confidencial",
-	"por error", "bórr", "vertraulich", "irrtümlich", "confidentiel", "par erreur", "riservat",
-	"vertrouwelijk" };
+/* ... and says one of these, */
+TABLE(disclaimer_words) = { "confidentiality notice", "confidentiality statement",
+	"confidentiality note", "intended recipient", "intended only for", "intended solely",
+	"unauthorized", "unauthorised", "in error", "printing this", "before printing",
+	"the environment", "print this", "aviso de confidencialidad", "destinatari", "por error",
+	"antes de imprimir", "irrtümlich", "vertraulichkeit", "par erreur", "riservat",
+	"vertrouwelijk", "avis de confidentialité" };
+/* or two of these. */
+TABLE(disclaimer_hints) = { "confidential", "privileged", "disclos", "public record",
+	"student record", "ferpa", "privacy act", "protected by", "delete", "confidencial",
+	"borr" };
 
-TABLE(banners) = { "[external", "*external", "external email", "external e-mail", "external sender",
-	"external:", "external message", "caution: this", "caution: external", "*caution",
-	"caution! this", "warning: this email", "warning: this message", "warning: external",
-	"originated from outside", "originated outside", "sent from outside", "came from outside",
-	"from an external s", "from outside of", "from outside the organi", "from outside your org",
-	"you don't often get email from", "you don\xe2\x80\x99t often get email from",
-	"don't often get email from", "learn why this is important", "do not click on links",
-	"do not click links", "don't click links", "unless you recognize the sender",
-	"know the content is safe", "think before you click", "be careful with this message",
-	"be cautious with", "this message was sent securely", "zjqcmqryfpfptbanner",
-	"correo externo", "remitente externo", "se originó fuera", "proviene de fuera",
-	"no suele recibir correo", "no haga clic en enlaces", "precaución: este", "externe e-mail",
-	"expéditeur externe", "courriel externe" };
+TABLE(banners) = { "[external", "external email", "external e-mail", "external sender",
+	"caution: this", "caution: external", "*caution", "caution! this", "warning: this email",
+	"warning: this message", "warning: external", "originated from outside",
+	"from outside the organi", "from outside your org", "you don't often get email from",
+	"you don\xe2\x80\x99t often get email from", "don't often get email from",
+	"learn why this is important", "do not click on links", "do not click links",
+	"don't click links", "unless you recognize the sender", "know the content is safe",
+	"think before you click", "be careful with this message", "this message was sent securely",
+	"zjqcmqryfpfptbanner", "correo externo", "remitente externo", "se originó fuera",
+	"proviene de fuera", "no suele recibir correo", "no haga clic en enlaces",
+	"precaución: este", "externe e-mail", "expéditeur externe", "courriel externe",
+	"sent from outside the", "message is from an external", "email is from an external",
+	"mail is from outside" };
 
-TABLE(footers) = { "unsubscribe", "you are receiving this", "you're receiving this",
+TABLE(footers) = { "you are receiving this", "you're receiving this",
 	"you\xe2\x80\x99re receiving this", "you received this message because",
 	"you received this email because", "you have received this email because",
-	"this email was sent to", "this message was sent to", "this message was sent automatically",
-	"this email was sent automatically", "this is an automated", "this is an automatic",
-	"automatically generated", "manage your notification", "manage notification",
-	"notification settings", "notification preferences", "email preferences",
-	"update your preferences", "manage preferences", "manage your preferences",
-	"to stop receiving", "to opt out", "opt out of", "view this email in your browser",
+	"this message was sent automatically", "this email was sent automatically",
+	"manage your notification", "manage notification", "notification settings",
+	"notification preferences", "email preferences", "update your preferences",
+	"manage your preferences", "to stop receiving", "view this email in your browser",
 	"view in browser", "view it in your browser", "type your reply above this line",
 	"reply above this line", "write above this line", "to respond, reply to this email",
-	"reply in the app", "se envió automáticamente", "es un mensaje automático",
-	"ha recibido este mensaje porque", "recibe este mensaje porque",
-	"recibe este correo porque", "recibió este mensaje porque", "darse de baja",
-	"cancelar la suscripción", "cancelar suscripción", "ver en el navegador",
-	"configuración de notificaciones", "preferencias de notificación", "se désabonner",
-	"désabonner", "abbestellen", "automatisch generiert", "all rights reserved",
-	"todos los derechos reservados" };
+	"se envió automáticamente", "ha recibido este mensaje porque", "recibe este mensaje porque",
+	"recibe este correo porque", "recibió este mensaje porque", "cancelar la suscripción",
+	"cancelar suscripción", "ver en el navegador", "configuración de notificaciones",
+	"preferencias de notificación", "automatisch generiert", "all rights reserved",
+	"todos los derechos reservados", "to unsubscribe", "| unsubscribe", "unsubscribe |",
+	"unsubscribe here", "settings. unsubscribe", "automáticamente. unsubscribe" };
+
+/* A line that begins so: in the middle of one a person may have written it. */
+TABLE(footer_starts) = { "unsubscribe", "to unsubscribe", "click here to unsubscribe",
+	"this email was sent to", "this message was sent to", "this e-mail was sent to",
+	"this is an automated", "this is an automatic", "this e-mail was automatically",
+	"this email was automatically", "this message was automatically", "manage preferences",
+	"reply in the", "darse de baja", "para darse de baja", "este es un mensaje automático",
+	"este mensaje es automático", "abbestellen", "se désabonner" };
 
 /* Only beside one of those: a person may write them too. */
 TABLE(weak_footers) = { ", inc.", " inc. ", " llc", "do not reply to this", "don't reply to this",
@@ -245,14 +256,19 @@ static gboolean any_begins(const char *const *rows, gsize n, const char *text)
 	return FALSE;
 }
 
-static gboolean any_within(const char *const *rows, gsize n, const char *text)
+static guint count_within(const char *const *rows, gsize n, const char *text)
 {
 	g_autofree char *lower = g_ascii_strdown(text, -1);
+	guint count = 0;
 
 	for (gsize i = 0; i < n; i++)
-		if (strstr(lower, rows[i]))
-			return TRUE;
-	return FALSE;
+		count += strstr(lower, rows[i]) != NULL;
+	return count;
+}
+
+static gboolean any_within(const char *const *rows, gsize n, const char *text)
+{
+	return count_within(rows, n, text) > 0;
 }
 
 #define ROWS(table) table, G_N_ELEMENTS(table)
@@ -311,7 +327,8 @@ gboolean zone_table_disclaimer(const char *paragraph)
 {
 	paragraph += strspn(paragraph, " *_\"-");
 	return any_begins(ROWS(disclaimer_starts), paragraph) &&
-		any_within(ROWS(disclaimer_words), paragraph);
+		(any_within(ROWS(disclaimer_words), paragraph) ||
+			count_within(ROWS(disclaimer_hints), paragraph) >= 2);
 }
 
 gboolean zone_table_banner(const char *line)
@@ -328,7 +345,7 @@ static const char buttons[] =
 
 gboolean zone_table_footer(const char *line, gboolean *ret_weak)
 {
-	*ret_weak = !any_within(ROWS(footers), line);
+	*ret_weak = !any_within(ROWS(footers), line) && !any_begins(ROWS(footer_starts), line);
 	if (!*ret_weak || any_within(ROWS(weak_footers), line))
 		return TRUE;
 	g_autofree char *lower = g_utf8_strdown(line, -1);

@@ -344,6 +344,8 @@ static const struct {
 	{ HEAD "\n", "- a. b! c?\n", 100000, "\n", FALSE },
 	{ HEAD "\n", "-- \n", 9000, "\n", FALSE },
 	{ HEAD "\n", "This e-mail is confidential\n\n", 50000, "\n", FALSE },
+	{ HEAD "\n", "This e-mail is confidential, in error\n", 50000, "\n", FALSE },
+	{ HEAD "\nx\n\n", "This e-mail is confidential, in error\n\n", 50000, "\n", FALSE },
 	{ HEAD "\n", "Ann Lee\n\n", 100000, "\n", FALSE },
 };
 

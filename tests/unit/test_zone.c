@@ -189,7 +189,8 @@ static const struct {
 		"Text.\n\nCONFIDENTIALITY NOTICE: This e-mail is for the\nintended recipient "
 		"only.\n\nPlease print less.\n",
 		"0: Text." },
-	{ "x", "This message is about confidential files.\n\nText.\n", "0: Text." },
+	{ "x", "This message is about confidential files.\n\nText.\n",
+		"0: This message is about confidential files.//Text." },
 	{ "x", "This email is about the trip on Friday.\n\nText.\n",
 		"0: This email is about the trip on Friday.//Text." },
 	{ "x",
