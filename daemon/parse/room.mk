@@ -78,7 +78,7 @@ tests_unit_test_line_pattern_LDADD = daemon/parse/libparse.a $(UNIT_LIBS)
 
 UNIT_TESTS += tests/unit/test_platform
 tests_unit_test_platform_SOURCES = tests/unit/test_platform.c
-tests_unit_test_platform_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_platform_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -DSOURCE_DIR=\"$(abs_top_srcdir)\"
 tests_unit_test_platform_LDADD = daemon/parse/libparse.a $(PARSE_LIBS) $(UNIT_LIBS)
 
 UNIT_TESTS += tests/unit/test_invite

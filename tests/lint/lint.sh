@@ -13,7 +13,7 @@ shift
 lines_max=500
 function_max=60
 pure='parse classify thread track digest model'
-all_checks='tools spdx layers headers pure size functions logs commands format shell manual units cppcheck'
+all_checks='tools spdx layers headers pure size functions logs commands format shell manual units violations cppcheck'
 
 # Files by suffix, sorted; build folders and hidden ones left out.
 files() {
@@ -227,6 +227,14 @@ check_units() {
 	rm -r "$folder"
 }
 
+# The tests that VIOLATIONS.md leans on.
+check_violations() {
+	# shellcheck disable=SC2016 # backticks of Markdown
+	grep -no '`test_[a-z_]*`' VIOLATIONS.md | tr -d '`' | while IFS=: read -r line name; do
+		[ -f "tests/unit/$name.c" ] || echo "VIOLATIONS.md:$line: no test $name"
+	done
+}
+
 # NULL ends a list of arguments all over GLib, and is a pointer wherever POSIX is.
 check_cppcheck() {
 	cppcheck --quiet --std=c11 --library=gtk --enable=warning,performance,portability \
@@ -250,6 +258,7 @@ run_check() {
 	shell) check_shell ;;
 	manual) check_manual ;;
 	units) check_units ;;
+	violations) check_violations ;;
 	cppcheck) check_cppcheck ;;
 	*) echo "lint:0: no check '$1': $all_checks" ;;
 	esac

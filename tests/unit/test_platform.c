@@ -16,9 +16,7 @@ static struct platform_set *set;
 
 static void add_file(const char *name)
 {
-	const char *srcdir = g_getenv("srcdir");
-	g_autofree char *path =
-		g_build_filename(srcdir ? srcdir : ".", "rules", "platforms", name, NULL);
+	g_autofree char *path = g_build_filename(SOURCE_DIR, "rules", "platforms", name, NULL);
 	g_autofree char *text = NULL;
 	g_autoptr(GString) wrong = g_string_new(NULL);
 
@@ -46,12 +44,13 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static struct reading *read_mail(const char *from, const char *subject, const char *text)
+static struct reading *read_with(
+	const char *headers, const char *from, const char *subject, const char *text)
 {
-	g_autofree char *raw = g_strdup_printf("From: %s\nTo: rosa@example.org\nSubject: %s\n"
+	g_autofree char *raw = g_strdup_printf("%sFrom: %s\nTo: rosa@example.org\nSubject: %s\n"
 					       "Date: Tue, 3 Nov 2026 18:00:00 -0600\n"
 					       "Content-Type: text/plain; charset=utf-8\n\n%s",
-		from, subject, text);
+		headers, from, subject, text);
 	g_autoptr(GTimeZone) zone = g_time_zone_new_offset(-6 * 3600);
 	const struct parse_context context = { .zone = zone,
 		.arrived = moment_parse("2026-11-03T18:00:30-06:00", NULL),
@@ -60,6 +59,11 @@ static struct reading *read_mail(const char *from, const char *subject, const ch
 
 	assert_non_null(r);
 	return r;
+}
+
+static struct reading *read_mail(const char *from, const char *subject, const char *text)
+{
+	return read_with("", from, subject, text);
 }
 
 #define SQUARE "<donotreply+0b2f@parentsquare.com>"
@@ -127,6 +131,24 @@ static void test_mail(void **state)
 		if (m->kind == KIND_POINTER)
 			assert_int_equal(m->sentences->len, 0);
 	}
+}
+
+/* A platform's machine sends what a teacher wrote; an unknown machine is believed to be one. */
+static void test_machine(void **state)
+{
+	static const char headers[] =
+		"Auto-Submitted: auto-generated\nList-Unsubscribe: <mailto:u@parentsquare.com>\n";
+	g_autoptr(reading) known = read_with(
+		headers, "\"Ms. Park via ParentSquare\" " SQUARE, "Log", "Could you sign it?");
+	g_autoptr(reading) unknown =
+		read_with(headers, "Board <no-reply@board.example>", "Log", "Could you sign it?");
+	const struct message *m = known->messages->pdata[0], *other = unknown->messages->pdata[0];
+
+	assert_int_equal(m->kind, KIND_PERSON);
+	assert_false(m->automatic);
+	assert_true(m->list);
+	assert_int_equal(other->kind, KIND_AUTO_REPLY);
+	assert_true(other->automatic);
 }
 
 static void test_digest(void **state)
@@ -222,6 +244,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_mail),
+		cmocka_unit_test(test_machine),
 		cmocka_unit_test(test_digest),
 		cmocka_unit_test(test_examples),
 		cmocka_unit_test(test_mistakes),

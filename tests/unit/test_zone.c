@@ -101,6 +101,8 @@ static const struct {
 		"one" },
 	{ "Plan", "From: the bus\nTo: the gym\nThen home.\n",
 		"0: From: the bus/To: the gym/Then home." },
+	{ "Plan", "We met him there.\n>From the bus he walked.\n",
+		"0: We met him there./From the bus he walked." },
 	/* answers between the lines, with the attribution above them or above nothing */
 	{ "Re: x",
 		"On Sep 8, 2026, at 7:12 PM, Bo <bo@y.example> wrote:\n\n> One?\nYes.\n\n> "
