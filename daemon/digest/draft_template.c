@@ -81,6 +81,8 @@ static char *fill(const char *line, char *const values[SLOT_COUNT])
 		g_string_append_len(out, p, open - p);
 		if (!read_slot(open, &s) || s.id < 0)
 			return NULL;
+		if (values[s.id] && values[s.id][0] == '\n' && g_str_has_suffix(out->str, " "))
+			g_string_truncate(out, out->len - 1);
 		if (values[s.id])
 			g_string_append(out, values[s.id]);
 		else if (s.length)

@@ -31,3 +31,24 @@ tests_unit_test_digest_html_SOURCES = tests/unit/test_digest_html.c \
 	tests/unit/digest_family.c tests/unit/digest_family.h
 tests_unit_test_digest_html_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_digest_html_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_draft tests/unit/test_draft_people tests/unit/test_draft_template \
+	tests/unit/test_tone
+DRAFT_TEST_FLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -DSOURCE_DIR=\"$(abs_top_srcdir)\"
+DRAFT_TEST_STORY = tests/unit/digest_family.c tests/unit/digest_family.h \
+	tests/unit/draft_letters.c tests/unit/draft_letters.h \
+	tests/unit/draft_story.c tests/unit/draft_story.h
+tests_unit_test_draft_SOURCES = tests/unit/test_draft.c $(DRAFT_TEST_STORY)
+tests_unit_test_draft_CFLAGS = $(DRAFT_TEST_FLAGS)
+tests_unit_test_draft_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
+tests_unit_test_draft_people_SOURCES = tests/unit/test_draft_people.c $(DRAFT_TEST_STORY)
+tests_unit_test_draft_people_CFLAGS = $(DRAFT_TEST_FLAGS)
+tests_unit_test_draft_people_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
+tests_unit_test_draft_template_SOURCES = tests/unit/test_draft_template.c \
+	tests/unit/draft_letters.c tests/unit/draft_letters.h
+tests_unit_test_draft_template_CFLAGS = $(DRAFT_TEST_FLAGS)
+tests_unit_test_draft_template_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
+tests_unit_test_tone_SOURCES = tests/unit/test_tone.c \
+	tests/unit/draft_letters.c tests/unit/draft_letters.h
+tests_unit_test_tone_CFLAGS = $(DRAFT_TEST_FLAGS)
+tests_unit_test_tone_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)

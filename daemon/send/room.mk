@@ -14,10 +14,13 @@ tests_shell_smtp_send_check_LDADD = daemon/send/libsend.a daemon/model/libmodel.
 	daemon/base/libbase.a $(CURL_LIBS) $(GLIB_LIBS)
 EXTRA_DIST += tests/shell/T30-smtp.sh
 
-UNIT_TESTS += tests/unit/test_compose tests/unit/test_recipient
+UNIT_TESTS += tests/unit/test_compose tests/unit/test_draft_mail tests/unit/test_recipient
 tests_unit_test_compose_SOURCES = tests/unit/test_compose.c
 tests_unit_test_compose_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_compose_LDADD = daemon/send/libsend.a $(UNIT_LIBS) $(CURL_LIBS)
 tests_unit_test_recipient_SOURCES = tests/unit/test_recipient.c
 tests_unit_test_recipient_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_recipient_LDADD = daemon/send/libsend.a $(UNIT_LIBS)
+tests_unit_test_draft_mail_SOURCES = tests/unit/test_draft_mail.c
+tests_unit_test_draft_mail_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_draft_mail_LDADD = daemon/send/libsend.a $(UNIT_LIBS)
