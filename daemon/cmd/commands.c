@@ -35,6 +35,8 @@ const struct command commands[] = {
 	{ "verify", "", "the trail's integrity: every byte, every link of the chain", cmd_verify,
 		false },
 	{ "backup", "FILE", "a consistent copy of the trail", cmd_backup, false },
+	{ "restore", "FILE", "the trail as a backup holds it", cmd_restore, false },
+	{ "forget", "ID --yes", "a letter's content removed for good", cmd_forget, false },
 	{ NULL, NULL, NULL, NULL, false },
 };
 

@@ -12,6 +12,7 @@ schooltrail_SOURCES = \
 	daemon/cmd/digest.c \
 	daemon/cmd/draft.c \
 	daemon/cmd/explain.c \
+	daemon/cmd/forget.c \
 	daemon/cmd/import.c \
 	daemon/cmd/items.c \
 	daemon/cmd/json.c daemon/cmd/json.h \
@@ -22,6 +23,7 @@ schooltrail_SOURCES = \
 	daemon/cmd/note.c \
 	daemon/cmd/owner.c daemon/cmd/owner.h \
 	daemon/cmd/rebuild.c \
+	daemon/cmd/restore.c \
 	daemon/cmd/rules.c \
 	daemon/cmd/search.c \
 	daemon/cmd/show.c \
