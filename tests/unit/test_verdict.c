@@ -11,8 +11,8 @@
 #include "rule_packs.h"
 
 /* What the pack must reach on the invented sentences; it reaches more. */
-#define FLOOR_REQUEST 0.93
-#define FLOOR_COMMITMENT 0.91
+#define FLOOR_REQUEST 0.95
+#define FLOOR_COMMITMENT 0.94
 
 struct world {
 	struct ruleset *rules;
