@@ -6,6 +6,7 @@
 #include "fetch/imap_session.h"
 #include "reader/packs.h"
 #include "reader/places.h"
+#include "run/templates.h"
 
 #include <string.h>
 
@@ -91,6 +92,20 @@ static void check_platforms(struct findings *f, const struct settings *s)
 	good(f, line);
 }
 
+static void check_letters(struct findings *f, const struct settings *s)
+{
+	GError *why = NULL;
+	g_autoptr(draft_templates) letters = templates_load(s->languages[0], &why);
+
+	if (why) {
+		bad(f, why);
+		return;
+	}
+	g_autofree char *line =
+		g_strdup_printf("letters in %s: %u", letters->language, letters->list->len);
+	good(f, line);
+}
+
 static void check_state(struct findings *f, const struct cmd *c, const struct settings *s)
 {
 	GError *why = NULL;
@@ -161,6 +176,7 @@ int cmd_check(struct cmd *c, int argc, char **argv, GError **error)
 	if (s) {
 		check_rules(&f, s);
 		check_platforms(&f, s);
+		check_letters(&f, s);
 		check_state(&f, c, s);
 		check_paths(&f, s);
 		for (guint i = 0; online && i < s->sources->len; i++) {

@@ -110,7 +110,7 @@ char *words_day_long(const struct words *w, struct day d, struct day today)
 
 	day_split(d, &year, &month, &day_of_month);
 	day_split(today, &this_year, &month, &day_of_month);
-	return day_fill(w, year == this_year ? w->day_long : w->day_year, w->month_long, d);
+	return day_fill(w, year == this_year ? w->day_long : w->day_long_year, w->month_long, d);
 }
 
 char *words_weekday(const struct words *w, struct day d, struct day today)
@@ -126,11 +126,11 @@ char *words_period(const struct words *w, struct day from, struct day to)
 
 	day_split(from, &year[0], &month[0], &day_of_month);
 	day_split(to, &year[1], &month[1], &day_of_month);
-	const char *pattern = year[0] != year[1] ? w->day_year
+	const char *pattern = year[0] != year[1] ? w->day_long_year
 		: month[0] != month[1]		 ? w->day_long
 						 : w->day_bare;
 	g_autofree char *first = day_fill(w, pattern, w->month_long, from);
-	g_autofree char *last = day_fill(w, w->day_year, w->month_long, to);
+	g_autofree char *last = day_fill(w, w->day_long_year, w->month_long, to);
 
 	if (from.n == to.n)
 		return g_steal_pointer(&last);

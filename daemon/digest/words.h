@@ -119,7 +119,8 @@ struct words {
 	const char *count[COUNT_COUNT][2]; /* one, many; {n} */
 	const char *weekday[SUNDAY + 1];
 	const char *month[13], *month_long[13];
-	const char *day, *day_long, *day_year, *day_bare; /* {d} {month} {year} */
+	const char *day, *day_year, *day_bare; /* {d} {month} {year} */
+	const char *day_long, *day_long_year;  /* the same with the long names */
 };
 extern const struct words words_en, words_es;
 /* Of a language like "es" or "en-GB"; English where there is none. */

@@ -157,5 +157,6 @@ const struct words words_en = {
 	.day = "{d} {month}",
 	.day_long = "{d} {month}",
 	.day_year = "{d} {month} {year}",
+	.day_long_year = "{d} {month} {year}",
 	.day_bare = "{d}",
 };

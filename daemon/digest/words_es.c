@@ -152,6 +152,7 @@ const struct words words_es = {
 		"septiembre", "octubre", "noviembre", "diciembre" },
 	.day = "{d} {month}",
 	.day_long = "{d} de {month}",
-	.day_year = "{d} de {month} de {year}",
+	.day_year = "{d} {month} {year}",
+	.day_long_year = "{d} de {month} de {year}",
 	.day_bare = "{d}",
 };
