@@ -49,7 +49,7 @@ struct event {
 	gint64 message;	  /* id of the letter that did it; 0: see by_person */
 	bool by_person;	  /* else, with message 0, the clock */
 	char *why;	  /* rule or decision, for a person to read */
-	struct day until; /* of EVENT_SNOOZED */
+	struct day until; /* of EVENT_SNOOZED; of EVENT_ACKNOWLEDGED: the day that was promised */
 	char *question;	  /* of EVENT_UNSURE */
 };
 

@@ -133,11 +133,10 @@ static void judge(const struct read_context *c, struct reading *r)
 		.children = (const char *const *)c->children->pdata,
 	};
 
+	side_place_mail(c->roster, r->messages);
 	for (guint i = 0; i < r->messages->len; i++) {
-		struct message *m = r->messages->pdata[i];
+		char *gave_up = verdict_judge(r->messages->pdata[i], &context);
 
-		side_place(c->roster, m);
-		char *gave_up = verdict_judge(m, &context);
 		if (gave_up && !r->incomplete)
 			r->incomplete = gave_up;
 		else
