@@ -73,7 +73,7 @@ static char *effect_of(
 				v->item->id);
 	}
 	for (gsize i = 0; i < G_N_ELEMENTS(shown); i++)
-		if (m->acts & ACT_BIT(shown[i]))
+		if ((m->acts & ACT_BIT(shown[i])) && !(shown[i] == ACT_MEETING && m->invitation))
 			g_string_append_printf(
 				effect, "%s%s", effect->len ? ", " : "", act_names[shown[i]].name);
 	return g_string_free(effect, FALSE);

@@ -64,6 +64,7 @@ static void as_post(struct message *post, const struct message *outer)
 
 	address_free(post->from);
 	post->from = from;
+	set_string(&post->subject, g_strdup(outer->subject));
 	post->via = VIA_DIRECT;
 	post->kind = KIND_BULK;
 	post->list = true;

@@ -177,6 +177,7 @@ static void test_digest(void **state)
 		assert_string_equal(m->from->name, posts[i].name);
 		assert_string_equal(m->from->address, "donotreply+0b2f@parentsquare.com");
 		assert_string_equal(m->own_text, posts[i].own_text);
+		assert_string_equal(m->subject, outer->subject);
 		assert_string_equal(moment_format(m->date, date), posts[i].date);
 		assert_int_equal(m->level, 1);
 		assert_int_equal(m->kind, KIND_BULK);
