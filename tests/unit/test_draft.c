@@ -279,6 +279,41 @@ static void a_hard_subject_is_not_taken_over(void **state)
 	}
 }
 
+static void how_it_stands_chooses(void **state)
+{
+	static const struct {
+		enum item_state state;
+		enum item_class class;
+		int stage;
+		const char *name; /* NULL: none */
+	} table[] = {
+		{ STATE_OPEN, CLASS_REQUEST, 0, "D-1" },
+		{ STATE_OPEN, CLASS_COMMITMENT, 1, "D-1" },
+		{ STATE_ACKNOWLEDGED, CLASS_PARTLY, 2, "D-2" },
+		{ STATE_OPEN, CLASS_MEETING, 3, "D-3" },
+		{ STATE_OPEN, CLASS_RECORDS, 4, "D-MTG" },
+		{ STATE_OPEN, CLASS_REQUEST, 5, "D-5" },
+		{ STATE_OPEN, CLASS_REQUEST, 6, NULL }, /* formal routes: for the parent only */
+		{ STATE_OPEN, CLASS_MISSED_SERVICE, 2, "D-MISS" },
+		{ STATE_OPEN, CLASS_MISSED_SERVICE, 3, "D-3" },
+		{ STATE_OPEN, CLASS_ACCOMMODATION_GAP, 1, "D-ACC" },
+		{ STATE_RESOLVED, CLASS_REQUEST, 0, "D-THX" },
+		{ STATE_DECLINED, CLASS_REQUEST, 0, "D-POL" },
+		{ STATE_DISMISSED, CLASS_REQUEST, 0, NULL },
+	};
+	g_autoptr(draft_templates) en = letters_load("en");
+
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+		struct item_view v = {
+			.state = table[i].state, .class = table[i].class, .stage = table[i].stage
+		};
+		const struct draft_template *t = draft_choose(en, &v);
+
+		if (g_strcmp0(t ? t->name : NULL, table[i].name) != 0)
+			fail_msg("row %zu: %s", i, t ? t->name : "none");
+	}
+}
+
 /* What a stranger writes ends no field of the URL. */
 static void a_url_that_a_mail_program_opens(void **state)
 {
@@ -355,6 +390,7 @@ int main(void)
 		cmocka_unit_test(a_promise),
 		cmocka_unit_test(only_what_is_still_open),
 		cmocka_unit_test(a_hard_subject_is_not_taken_over),
+		cmocka_unit_test(how_it_stands_chooses),
 		cmocka_unit_test(a_url_that_a_mail_program_opens),
 		cmocka_unit_test(the_digest_offers_it),
 	};
