@@ -126,8 +126,11 @@ static char *letter_gist(const struct plan *p, const struct message *m)
 	g_string_free(gist, TRUE);
 	g_autofree char *clean = plan_clean(m->subject);
 	g_autofree char *subject = text_clip(clean, SUBJECT_COLUMNS);
-	return words_say(
-		p->words, *subject ? SAY_GIST_SUBJECT : SAY_GIST_NONE, "subject", subject, NULL);
+	enum say say = m->kind == KIND_POINTER ? SAY_GIST_POINTER
+		: m->kind == KIND_BOUNCE       ? SAY_GIST_BOUNCE
+		: *subject		       ? SAY_GIST_SUBJECT
+					       : SAY_GIST_NONE;
+	return words_say(p->words, say, "subject", subject, NULL);
 }
 
 /* "Marisol Rivera and 2 more" */
@@ -166,6 +169,9 @@ void plan_letters(struct plan *p)
 		bool letter = (m->between || m->note) && !m->own_digest && !m->automatic &&
 			!(m->acts & (ACT_BIT(ACT_AUTO_REPLY) | ACT_BIT(ACT_BULK)));
 
+		/* nobody's letter, but the family must know that theirs did not arrive; what
+		 * answers none of theirs is a stranger's */
+		letter |= m->kind == KIND_BOUNCE && m->reply_to;
 		if (letter && plan_in_week(p, m->date))
 			plan_letter(p, m);
 	}

@@ -70,6 +70,8 @@ enum say {
 	SAY_GIST_CHASES,
 	SAY_GIST_SUBJECT,
 	SAY_GIST_NONE,
+	SAY_GIST_POINTER, /* it says that a message stands in the app */
+	SAY_GIST_BOUNCE,  /* {subject}: what the family wrote did not arrive */
 	/* coming up */
 	SAY_DUE,
 	SAY_SNOOZED,

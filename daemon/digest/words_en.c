@@ -102,6 +102,8 @@ const struct words words_en = {
 		[SAY_GIST_CHASES] = "asks again for {items}",
 		[SAY_GIST_SUBJECT] = "\"{subject}\"",
 		[SAY_GIST_NONE] = "no subject",
+		[SAY_GIST_POINTER] = "there is a message in the app",
+		[SAY_GIST_BOUNCE] = "a letter could not be delivered ({subject})",
 
 		[SAY_DUE] = "{who}, {item}: \"{quote}\"",
 		[SAY_SNOOZED] = "{item} comes back, as you asked: \"{quote}\"",

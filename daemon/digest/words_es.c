@@ -99,6 +99,8 @@ const struct words words_es = {
 		[SAY_GIST_CHASES] = "vuelve a preguntar {items}",
 		[SAY_GIST_SUBJECT] = "\"{subject}\"",
 		[SAY_GIST_NONE] = "sin asunto",
+		[SAY_GIST_POINTER] = "hay un mensaje en la aplicación",
+		[SAY_GIST_BOUNCE] = "una carta no se pudo entregar ({subject})",
 
 		[SAY_DUE] = "{who}, {item}: \"{quote}\"",
 		[SAY_SNOOZED] = "{item} vuelve, como lo pidieron: \"{quote}\"",

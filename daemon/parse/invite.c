@@ -12,6 +12,7 @@ void invite_init(void)
 {
 	icalerror_set_errors_are_fatal(0);
 	icaltimezone_get_utc_timezone();
+	icaltime_today(); /* it asks how far to count the clocks of a zone */
 }
 
 /* -- what it is ------------------------------------------------------------------------ */

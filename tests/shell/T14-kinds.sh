@@ -75,7 +75,8 @@ END:VCALENDAR
 --b--
 E
 mail 6-bounce 'Mail Delivery System <MAILER-DAEMON@example.org>' "$mum" \
-	'Wed, 4 Nov 2026 11:00:00 -0600' 'Undelivered Mail Returned to Sender' 'Return-Path: <>' <<'E'
+	'Wed, 4 Nov 2026 11:00:00 -0600' 'Undelivered Mail Returned to Sender' \
+	'Return-Path: <>' 'In-Reply-To: <1-ask@example.org>' <<'E'
 The address reyes@maplegrove.k12.example does not exist.
 E
 mail 7-behind "$square" "$mum" 'Tue, 10 Nov 2026 09:00:00 -0600' 'Reading log' \
@@ -117,6 +118,9 @@ cat >"$home/expected" <<'E'
 "2026-11-04T11:00:00-06:00","bounce","Mail Delivery System","Marisol Rivera","","Undelivered Mail Returned to Sender","not delivered","m8"
 E
 is_file 'the log tells of all' "$home/shown" "$home/expected"
+ok 'the digest says that a letter did not arrive' \
+	grep -q 'a letter could not be delivered' <(st digest --format=json)
+ok 'and that there is something in the app' grep -q 'there is a message in the app' <(st digest --format=json)
 now=2026-11-10T18:00:00-06:00
 ok 'a teacher writes through the platform' st import "$home/mail/7-behind"
 is 'and asks for something' \
