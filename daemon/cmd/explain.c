@@ -70,7 +70,7 @@ static void print_sentence(const struct cmd *c, const struct sentence *s)
 		print_sum(c, s);
 }
 
-static void print_message(const struct cmd *c, const struct message *m)
+static void print_message(const struct cmd *c, GTimeZone *zone, const struct message *m)
 {
 	char date[MOMENT_TEXT_SIZE];
 	g_autofree char *from = cmd_safe(m->from->name ? m->from->name : m->from->address);
@@ -82,7 +82,7 @@ static void print_message(const struct cmd *c, const struct message *m)
 		m->trusted ? "" : ", not verified");
 	if (m->platform)
 		cmd_print("  through the platform %s\n", m->platform);
-	g_autofree char *nature = line_nature(m, c->settings->zone);
+	g_autofree char *nature = line_nature(m, zone);
 	g_autofree char *safe_nature = cmd_safe(nature);
 	if (*nature)
 		cmd_print("  %s\n", safe_nature);
@@ -145,7 +145,7 @@ static gboolean explain_file(const struct cmd *c, const struct read_context *con
 		if (json)
 			json_explained(path, r->messages->pdata[i]);
 		else
-			print_message(c, r->messages->pdata[i]);
+			print_message(c, c->settings->zone, r->messages->pdata[i]);
 	}
 	return TRUE;
 }
@@ -176,7 +176,7 @@ static gboolean explain_id(struct cmd *c, const char *text, gboolean json, GErro
 		if (json)
 			json_explained(m->file, m);
 		else
-			print_message(c, m);
+			print_message(c, t->settings->zone, m);
 		if (view && !json)
 			line_item(c, t, view);
 		return TRUE;

@@ -129,6 +129,7 @@ static void judge(const struct read_context *c, struct reading *r)
 		.rules = c->rules,
 		.calendar = c->settings->calendar,
 		.zone = c->settings->members->len ? c->settings->zone : NULL,
+		.family_known = c->settings->members->len > 0,
 		.people = (const char *const *)c->people->pdata,
 		.children = (const char *const *)c->children->pdata,
 	};

@@ -6,6 +6,7 @@ EXTRA_DIST += \
 	tests/shell/T10-import.sh \
 	tests/shell/T11-rebuild.sh \
 	tests/shell/T12-killed.sh \
+	tests/shell/T15-views.sh \
 	tests/shell/T13-draft.sh \
 	tests/shell/T14-kinds.sh \
 	tests/shell/T40-reader-dies.sh \
