@@ -76,6 +76,7 @@ void message_free(struct message *m)
 	g_free(m->in_reply_to);
 	g_strfreev(m->references);
 	address_free(m->from);
+	g_free(m->reply_address);
 	g_ptr_array_unref(m->to);
 	g_ptr_array_unref(m->cc);
 	g_free(m->subject);

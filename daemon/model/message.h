@@ -150,6 +150,7 @@ struct message {
 	char *in_reply_to;    /* without <>, or NULL */
 	GStrv references;     /* without <>, oldest first; never NULL */
 	struct address *from; /* never NULL; address "" if there is none */
+	char *reply_address;  /* of Reply-To, where it is another than From's; or NULL */
 	GPtrArray *to, *cc;   /* struct address */
 	struct moment date;   /* never MOMENT_NONE */
 	enum date_source date_source;

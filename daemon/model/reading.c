@@ -105,8 +105,8 @@ static GVariant *nature(const struct message *m)
 			(gboolean)i->whole_day, i->summary, i->place);
 	if (m->away)
 		away = g_variant_new("(ims)", m->away->back.n, m->away->contact);
-	return g_variant_new("(ums@m(uxixibmsms)@m(ims))", (guint32)m->kind, m->platform,
-		g_variant_new_maybe(G_VARIANT_TYPE("(uxixibmsms)"), invitation),
+	return g_variant_new("(umsms@m(uxixibmsms)@m(ims))", (guint32)m->kind, m->platform,
+		m->reply_address, g_variant_new_maybe(G_VARIANT_TYPE("(uxixibmsms)"), invitation),
 		g_variant_new_maybe(G_VARIANT_TYPE("(ims)"), away));
 }
 
@@ -260,7 +260,8 @@ static gboolean get_nature(GVariant *v, struct message *m)
 	g_autoptr(GVariant) invitation = NULL, away = NULL;
 	guint32 kind;
 
-	g_variant_get(v, "(umsm@(uxixibmsms)m@(ims))", &kind, &m->platform, &invitation, &away);
+	g_variant_get(v, "(umsmsm@(uxixibmsms)m@(ims))", &kind, &m->platform, &m->reply_address,
+		&invitation, &away);
 	m->kind = (enum message_kind)kind;
 	if (away) {
 		m->away = g_new0(struct away, 1);

@@ -19,7 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reading, reading_free)
 
 /* Tuples, in the order of struct message: a table of names cost more than all the rest. */
 #define SENTENCE_TYPE "(sttuimsumsuimsa(uis))"
-#define NATURE_TYPE "(umsm(uxixibmsms)m(ims))" /* kind, platform, invitation, away */
+/* kind, platform, Reply-To, invitation, away */
+#define NATURE_TYPE "(umsmsm(uxixibmsms)m(ims))"
 #define MESSAGE_BARE_TYPE                                                                          \
 	"(iiiumsmsasmssa(mss)a(mss)xiusssa(utt)a" SENTENCE_TYPE "a(mssxs)ubbbbubbb" NATURE_TYPE ")"
 #define READING_TYPE "(msmsa" MESSAGE_BARE_TYPE ")"

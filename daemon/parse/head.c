@@ -60,6 +60,16 @@ static void read_from(const GPtrArray *fields, struct message *m)
 	m->from = agree ? g_ptr_array_steal_index(from, 0) : address_new(names->str, "");
 }
 
+static void read_reply_to(const GPtrArray *fields, struct message *m)
+{
+	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)address_free);
+
+	every_address(fields, "Reply-To", list);
+	const struct address *first = list->len ? list->pdata[0] : NULL;
+	if (first && *first->address && strcmp(first->address, m->from->address))
+		m->reply_address = g_strdup(first->address);
+}
+
 /* -- when ---------------------------------------------------------------------------- */
 
 static void read_date(
@@ -291,6 +301,7 @@ void head_read(const GPtrArray *fields, struct message *m, gboolean carrier,
 	const struct parse_context *context)
 {
 	read_from(fields, m);
+	read_reply_to(fields, m);
 	every_address(fields, "To", m->to);
 	every_address(fields, "Cc", m->cc);
 	g_free(m->subject);

@@ -61,6 +61,27 @@ static const struct person *person_in_subject(const struct roster *r, const char
 	return NULL;
 }
 
+/* Somebody of the school, to whom answers to a platform's mail go; addresses of the platform's
+ * own there are routing. */
+static const struct person *person_to_answer(const struct roster *r, const struct message *m)
+{
+	const struct address to = { NULL, m->reply_address };
+	const struct person *p;
+
+	if (!m->reply_address || roster_is_platform(r, m->reply_address))
+		return NULL;
+	p = roster_person(r, &to);
+	return p && p->key ? p : NULL;
+}
+
+static const struct person *person_behind(
+	const struct roster *r, const struct message *m, const struct address *a)
+{
+	const struct person *p = roster_named(r, a->name) ?: person_in_subject(r, m->subject);
+
+	return p || a != m->from ? p : person_to_answer(r, m);
+}
+
 /* Behind a platform, or shown by name alone. */
 static void name_address(const struct roster *r, const struct message *m, struct address *a)
 {
@@ -69,7 +90,7 @@ static void name_address(const struct roster *r, const struct message *m, struct
 	if (!*a->address)
 		p = roster_named(r, a->name);
 	else if (roster_is_platform(r, a->address) || (m->platform && a == m->from))
-		p = roster_named(r, a->name) ?: person_in_subject(r, m->subject);
+		p = person_behind(r, m, a);
 	else
 		return;
 	if (!p || !p->address || !*p->address)
@@ -84,6 +105,12 @@ static void name_address(const struct roster *r, const struct message *m, struct
 
 static void name_people(const struct roster *r, struct message *m)
 {
+	const struct person *p = person_to_answer(r, m);
+
+	/* what a platform sends to many, but for one whose name and address are both the roster's
+	 */
+	if (m->kind == KIND_BULK && m->level == 0 && p && p == roster_named(r, m->from->name))
+		m->kind = KIND_PERSON;
 	name_address(r, m, m->from);
 	for (guint i = 0; i < m->to->len; i++)
 		name_address(r, m, m->to->pdata[i]);

@@ -99,6 +99,29 @@ static void test_bounce(void **state)
 	assert_string_equal(m->own_text, "bo@y.example could not be reached.");
 }
 
+/* Where answers go, if not to the one who wrote. */
+static void test_reply_to(void **state)
+{
+	static const struct {
+		const char *header, *address;
+	} rows[] = {
+		{ FROM "Reply-To: Bo Ray <Bo@y.example>, c@z.example\n", "bo@y.example" },
+		{ FROM "Reply-To: ann@x.example\n", NULL },
+		{ FROM "Reply-To: \n", NULL },
+		{ FROM, NULL },
+	};
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+	const struct parse_context context = { .zone = zone, .arrived = { 0, 0 } };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *raw = g_strconcat(rows[i].header, "\ntext\n", NULL);
+		g_autoptr(reading) r = mime_read((const guint8 *)raw, strlen(raw), &context, NULL);
+		const struct message *m = r->messages->pdata[0];
+
+		assert_int_equal(g_strcmp0(m->reply_address, rows[i].address), 0);
+	}
+}
+
 static void test_invitation(void **state)
 {
 	static const char raw[] =
@@ -134,6 +157,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_bounce),
+		cmocka_unit_test(test_reply_to),
 		cmocka_unit_test(test_invitation),
 	};
 	return cmocka_run_group_tests(tests, set_up, NULL);

@@ -56,6 +56,7 @@ static struct reading *a_reading(void)
 	m->direction = DIRECTION_FROM_FAMILY;
 	m->kind = KIND_POINTER;
 	m->platform = g_strdup("parentsquare");
+	m->reply_address = g_strdup("aortiz@school.example");
 	m->invitation = g_new0(struct invitation, 1);
 	m->invitation->method = INVITATION_UPDATE;
 	m->invitation->when = (struct moment){ 1789000000, -18000 };
@@ -86,6 +87,7 @@ static void test_round_trip(void **state)
 	assert_true(m->between);
 	assert_int_equal(m->kind, KIND_POINTER);
 	assert_string_equal(m->platform, "parentsquare");
+	assert_string_equal(m->reply_address, "aortiz@school.example");
 	assert_int_equal(m->invitation->method, INVITATION_UPDATE);
 	assert_false(moment_known(m->invitation->until));
 	assert_string_equal(m->invitation->place, "Room 4");

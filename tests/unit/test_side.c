@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 /* cmocka wants those before it */
 #include <cmocka.h>
 
@@ -170,6 +171,50 @@ static void test_mail(void **state)
 	assert_false(outer->note);
 }
 
+/* The person behind a platform: by name, else by where answers go, if that is the school. */
+static void test_platform(void **state)
+{
+	static const struct {
+		const char *name, *from, *reply, *platform;
+		enum message_kind kind;
+		const char *address; /* after placing */
+		enum message_kind kind_after;
+		bool trusted;
+	} rows[] = {
+		{ "Ms. Park", "x+1@square.example", NULL, "square", KIND_PERSON,
+			"karen.park@clinic.example.net", KIND_PERSON, true },
+		{ "Ms. Park", "x+1@square.example", NULL, NULL, KIND_PERSON, "x+1@square.example",
+			KIND_PERSON, false },
+		{ "Room 4", BOARD, TEACHER, NULL, KIND_PERSON, TEACHER, KIND_PERSON, true },
+		{ "Room 4", BOARD, "reply+77@notify.parentboard.example", NULL, KIND_PERSON, BOARD,
+			KIND_PERSON, true },
+		{ "Room 4", BOARD, "x@free.example", NULL, KIND_PERSON, BOARD, KIND_PERSON, true },
+		{ "Room 4", BOARD, MOTHER, NULL, KIND_PERSON, BOARD, KIND_PERSON, true },
+		{ "Dana Whitfield", BOARD, TEACHER, NULL, KIND_BULK, TEACHER, KIND_PERSON, true },
+		{ "Maple Grove", BOARD, TEACHER, NULL, KIND_BULK, TEACHER, KIND_BULK, true },
+		/* no platform: where answers go proves nothing */
+		{ "Shop", "orders@shop.example", TEACHER, NULL, KIND_PERSON, "orders@shop.example",
+			KIND_PERSON, true },
+	};
+	g_autoptr(settings) s = family();
+	g_autoptr(roster) r = roster_new(s);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(message) m = letter(0);
+
+		address_free(m->from);
+		m->from = address_new(rows[i].name, rows[i].from);
+		m->reply_address = g_strdup(rows[i].reply);
+		m->platform = g_strdup(rows[i].platform);
+		m->kind = rows[i].kind;
+		side_place(r, m);
+		if (strcmp(m->from->address, rows[i].address) || m->kind != rows[i].kind_after ||
+			m->trusted != rows[i].trusted)
+			fail_msg("row %zu: %s, %s, %d", i, m->from->address,
+				message_kind_names[m->kind], m->trusted);
+	}
+}
+
 static void test_role(void **state)
 {
 	g_autoptr(settings) s = family();
@@ -231,6 +276,7 @@ int main(void)
 		cmocka_unit_test(test_place),
 		cmocka_unit_test(test_authentication),
 		cmocka_unit_test(test_mail),
+		cmocka_unit_test(test_platform),
 		cmocka_unit_test(test_role),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_domains),
