@@ -9,7 +9,7 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/draft_people.c \
 	daemon/digest/draft_plan.h \
 	daemon/digest/draft_template.c daemon/digest/draft_template.h \
-	daemon/digest/plan.h \
+	daemon/digest/plan.c daemon/digest/plan.h \
 	daemon/digest/plan_frame.c \
 	daemon/digest/plan_item.c \
 	daemon/digest/plan_week.c \

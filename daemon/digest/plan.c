@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "digest/plan.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define NAME_MAX_COLUMNS 40
+
+char *plan_clean(const char *text)
+{
+	g_autofree char *valid = text_valid(text ? text : "", text ? strlen(text) : 0);
+	g_autofree char *printable = text_printable(valid, FALSE);
+
+	return text_squeeze(printable);
+}
+
+struct day plan_day(const struct plan *p, struct moment m)
+{
+	return moment_day(m, p->in->settings->zone);
+}
+
+bool plan_in_week(const struct plan *p, struct moment m)
+{
+	struct day d = plan_day(p, m);
+
+	return m.unix_s <= p->in->now.unix_s && d.n >= p->in->from.n && d.n <= p->in->to.n;
+}
+
+const struct message *plan_message(const struct plan *p, gint64 id)
+{
+	return g_hash_table_lookup(p->messages, &id);
+}
+
+char *plan_call(const struct plan *p, const struct address *a)
+{
+	g_autofree char *clean = plan_clean(p->in->call(a, p->in->call_data));
+
+	return text_clip(*clean ? clean : p->words->say[SAY_NOBODY], NAME_MAX_COLUMNS);
+}
+
+char *plan_author(const struct plan *p, const struct message *m)
+{
+	return plan_call(p, m->from);
+}
+
+static bool is_family(const struct settings *s, const char *address)
+{
+	return plan_member(s, address) ||
+		g_strv_contains((const char *const *)s->log_addresses, address);
+}
+
+const struct person *plan_member(const struct settings *s, const char *address)
+{
+	for (guint i = 0; i < s->members->len; i++) {
+		const struct person *m = s->members->pdata[i];
+
+		if (m->address && g_ascii_strcasecmp(m->address, address) == 0)
+			return m;
+	}
+	return NULL;
+}
+
+const struct address *plan_school_address(const struct plan *p, const struct message *m)
+{
+	const GPtrArray *lists[] = { m->to, m->cc };
+
+	if (m->direction == DIRECTION_FROM_SCHOOL)
+		return m->from;
+	for (guint l = 0; l < G_N_ELEMENTS(lists); l++)
+		for (guint i = 0; i < lists[l]->len; i++) {
+			const struct address *a = lists[l]->pdata[i];
+
+			if (!is_family(p->in->settings, a->address))
+				return a;
+		}
+	return NULL;
+}
+
+char *plan_school_end(const struct plan *p, const struct message *m)
+{
+	const struct address *a = plan_school_address(p, m);
+
+	return a ? plan_call(p, a) : g_strdup(p->words->say[SAY_SCHOOL]);
+}
+
+struct digest_entry *plan_add(struct plan *p, enum section_kind kind)
+{
+	return digest_add(p->digest, kind, p->words->section[kind]);
+}
+
+static bool names_word(const char *name, char **subject_words)
+{
+	g_auto(GStrv) parts = g_strsplit_set(name, " -", -1);
+
+	for (char **part = parts; *part; part++)
+		for (char **w = subject_words; **part && *w; w++)
+			if (g_ascii_strcasecmp(*part, *w) == 0)
+				return true;
+	return false;
+}
+
+/* A subject is seen on locked screens: it has no child's name in it, not even by accident (May). */
+bool plan_is_private(const struct settings *s, const char *subject)
+{
+	g_auto(GStrv) parts = g_strsplit_set(subject, " ,.:;!?()[]/'\"-&", -1);
+
+	if (names_word("IEP", parts) || names_word("504", parts))
+		return false;
+	for (guint i = 0; i < s->children->len; i++) {
+		const struct child *c = s->children->pdata[i];
+
+		if (names_word(c->name, parts))
+			return false;
+		for (char **alias = c->aliases; *alias; alias++)
+			if (names_word(*alias, parts))
+				return false;
+	}
+	return true;
+}
+
+static GHashTable *index_messages(const GPtrArray *messages)
+{
+	GHashTable *table = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+	for (guint i = 0; i < messages->len; i++) {
+		struct message *m = messages->pdata[i];
+
+		g_hash_table_insert(table, &m->id, m);
+	}
+	return table;
+}
+
+void plan_init(struct plan *p, const struct digest_input *in, const char *language)
+{
+	*p = (struct plan){ .in = in,
+		.words = words_find(language),
+		.today = moment_day(in->now, in->settings->zone),
+		.messages = index_messages(in->messages) };
+}
+
+void plan_clear(struct plan *p)
+{
+	g_hash_table_unref(p->messages);
+}
