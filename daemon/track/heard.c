@@ -99,6 +99,21 @@ void heard_free(struct heard *h)
 	g_free(h);
 }
 
+/* What else the letter says: an answer may speak to that. */
+static GPtrArray *words_beside(const struct message *letter, const struct lexicon *l)
+{
+	const act_set opens = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT);
+	GPtrArray *out = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+
+	for (guint i = 0; letter && i < letter->sentences->len; i++) {
+		const struct sentence *s = letter->sentences->pdata[i];
+
+		if (!(s->acts & opens) && !(s->marks & SENTENCE_SUBJECT))
+			g_ptr_array_add(out, lexicon_words(l, s->text));
+	}
+	return out;
+}
+
 struct asked *asked_new(struct item *i, const struct message *letter, const struct lexicon *l)
 {
 	struct asked *a = g_new0(struct asked, 1);
@@ -107,6 +122,7 @@ struct asked *asked_new(struct item *i, const struct message *letter, const stru
 	a->letter = letter;
 	a->words = lexicon_words(l, i->quote);
 	a->core = lexicon_words(l, i->quote);
+	a->beside = words_beside(letter, l);
 	a->siblings = g_ptr_array_new();
 	if (a->words->len <= WORDS_ENOUGH && letter) {
 		g_autoptr(GPtrArray) subject = lexicon_words(l, letter->subject);
@@ -132,6 +148,7 @@ void asked_free(struct asked *a)
 		return;
 	g_ptr_array_unref(a->words);
 	g_ptr_array_unref(a->core);
+	g_ptr_array_unref(a->beside);
 	g_ptr_array_unref(a->siblings);
 	g_free(a);
 }

@@ -202,6 +202,8 @@ static bool came_of_promise(const struct weighing *w, const struct heard_sentenc
 
 static bool rule_asking(const struct weighing *w, const struct heard_sentence *s, double near)
 {
+	near = MAX(near, w->r->kin == KIN_OTHER ? 0 : lexicon_closeness(w->r->lexicon, w->a->words, s->words));
+
 	const act_set again = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE);
 	bool reply = w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN;
 

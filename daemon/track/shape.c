@@ -89,7 +89,9 @@ static const char *const doing[] = { " please ", " could you ", " can you ", " w
 	" les pido ", " necesito ", " necesitamos ", " quisiera ", " quisieramos ", " favor de ",
 	" solicito ", " le encargo ", " me manda ", " nos manda ", " mandeme ", " envieme ", NULL };
 /* "Could we get ..." is no question whether we may. */
-static const char *const getting[] = { " could we get ", " could we have ", " can we get ",
+static const char *const getting[] = { " would you be able to ", " you be able to send ",
+	" possible to get ", " possible to have ", " possible to send ", " possible to see ",
+	" possible to receive ", " be able to share ", " could we get ", " could we have ", " can we get ",
 	" can we have ", " can i get ", " can i have ", " could i get ", " could i have ",
 	" may i have ", " may we have ", NULL };
 static const char *const greetings[] = { " hi ", " hello ", " dear ", " hola ", " buenas ",

@@ -71,6 +71,7 @@ static const struct {
 #define RARE_WEIGHT 2.3
 #define SHARES_LITTLE 0.12
 #define SHARES_ENOUGH 0.2
+#define BESIDE_ENOUGH 0.3
 
 static bool is_among(const char *address, const GPtrArray *list)
 {
@@ -177,6 +178,11 @@ static void see_siblings(struct weighing *w, const struct heard_sentence *s, dou
 		best = MAX(best, o);
 		as_well |= fabs(o - mine) < 0.02;
 	}
+	for (guint i = 0; w->r->kin == KIN_DIRECT && i < w->a->beside->len; i++) {
+		double o = lexicon_overlap(w->r->lexicon, w->a->beside->pdata[i], s->words);
+
+		best = MAX(best, o >= BESIDE_ENOUGH ? o : 0);
+	}
 	w->x[SIGNAL_SIBLING_FITS_BETTER] = best > mine + 0.02;
 	w->x[SIGNAL_SIBLING_FITS_AS_WELL] = !w->x[SIGNAL_SIBLING_FITS_BETTER] && as_well;
 }
@@ -185,8 +191,7 @@ static bool is_under_quote(const struct weighing *w, const struct heard_sentence
 {
 	if (!s->quoted)
 		return false;
-	return overlap(w, s->quoted) >= 0.5 ||
-		(w->a->words->len == 0 && strstr(s->sentence->answers, w->a->item->quote));
+	return overlap(w, s->quoted) >= 0.5 || strstr(s->sentence->answers, w->a->item->quote);
 }
 
 bool weighing_fits(const struct weighing *w, const struct heard_sentence *s)

@@ -16,7 +16,7 @@ static const char english_skip[] =
 	"a about after again all also am an and any anything are around as at back be because been "
 	"before being both but by can cannot cant come could couldnt day days dear did didnt do "
 	"does "
-	"doesnt doing done dont down each either else even ever every few for from get gets "
+	"doesnt doing done dont down during each either else even ever every few for from get gets "
 	"getting "
 	"give go going good got had has hasnt have havent having he hello her here hers hi him his "
 	"hope how i id if ill im in into is isnt it its ive just keep kind know let like little "
