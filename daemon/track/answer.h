@@ -42,6 +42,7 @@ struct asked {
 	const struct message *letter; /* in which it stands */
 	GPtrArray *words;
 	GPtrArray *core;     /* of the sentence alone: what the rules compare */
+	GPtrArray *about;    /* of its whole letter */
 	GPtrArray *beside;   /* words of each sentence of the letter that is no item, or empty */
 	guint shapes;	     /* enum shape */
 	bool action;	     /* wants something done, not to be told */

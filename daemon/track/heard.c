@@ -122,6 +122,7 @@ struct asked *asked_new(struct item *i, const struct message *letter, const stru
 	a->letter = letter;
 	a->words = lexicon_words(l, i->quote);
 	a->core = lexicon_words(l, i->quote);
+	a->about = lexicon_words(l, letter ? letter->own_text : i->quote);
 	a->beside = words_beside(letter, l);
 	a->siblings = g_ptr_array_new();
 	if (a->words->len <= WORDS_ENOUGH && letter) {
@@ -148,6 +149,7 @@ void asked_free(struct asked *a)
 		return;
 	g_ptr_array_unref(a->words);
 	g_ptr_array_unref(a->core);
+	g_ptr_array_unref(a->about);
 	g_ptr_array_unref(a->beside);
 	g_ptr_array_unref(a->siblings);
 	g_free(a);

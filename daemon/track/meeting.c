@@ -2,18 +2,41 @@
 #include "track/meeting.h"
 
 #include "track/ledger.h"
+#include "track/weighing.h"
+
+#define DAY_S (24 * 60 * 60)
+/* A letter that answers none may yet answer one: of the person asked, soon after, on the same
+ * matter.  Platforms always write so, and some people do. */
+#define PRESUMED_DIRECT_DAYS 4
+#define PRESUMED_DIRECT_NEEDS 0.1
+#define PRESUMED_THREAD_DAYS 14
+#define PRESUMED_THREAD_NEEDS 0.2
 
 static void meeting_clear(struct meeting *m)
 {
 	g_free(m->answer.why);
 }
 
-static enum kinship kinship(const struct field *f, const struct message *m, const struct asked *a)
+static enum kinship presumed(const struct field *f, const struct heard *h, const struct asked *a)
 {
-	const struct message *up = m;
+	const struct message *m = h->message;
+	gint64 age = m->date.unix_s - a->item->date.unix_s;
+
+	if (m->reply_to || m->note || age < 0 || age > (gint64)PRESUMED_THREAD_DAYS * DAY_S ||
+		a->item->owed_by != ledger_side(m) || !weighing_is_person_of(a, m))
+		return KIN_OTHER;
+	double near = lexicon_closeness(f->lexicon, a->about, h->words);
+	if (near >= PRESUMED_DIRECT_NEEDS && age <= (gint64)PRESUMED_DIRECT_DAYS * DAY_S)
+		return KIN_DIRECT;
+	return near >= PRESUMED_THREAD_NEEDS ? KIN_THREAD : KIN_OTHER;
+}
+
+static enum kinship kinship(const struct field *f, const struct heard *h, const struct asked *a)
+{
+	const struct message *m = h->message, *up = m;
 
 	if (m->thread != a->item->thread)
-		return KIN_OTHER;
+		return presumed(f, h, a);
 	if (m->reply_to == a->item->message)
 		return KIN_DIRECT;
 	for (int depth = 0; up && up->reply_to && depth < FIELD_CHAIN_MAX; depth++) {
@@ -68,7 +91,7 @@ GArray *meeting_all(struct field *f, const struct heard *h)
 		struct meeting m = { .asked = live->pdata[i] };
 		double o = lexicon_overlap(f->lexicon, m.asked->words, h->words);
 
-		m.relation = (struct relation){ .kin = kinship(f, h->message, m.asked),
+		m.relation = (struct relation){ .kin = kinship(f, h, m.asked),
 			.owing = m.asked->item->owed_by == ledger_side(h->message),
 			.best = o > 0 && o >= most,
 			.alone = is_alone(live, m.asked),

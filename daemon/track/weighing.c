@@ -88,8 +88,7 @@ static bool was_addressed(const struct asked *a, const struct message *by)
 			is_among(by->from->address, a->letter->cc));
 }
 
-/* The one it was asked of, or who promised it. */
-static bool is_person_of(const struct asked *a, const struct message *by)
+bool weighing_is_person_of(const struct asked *a, const struct message *by)
 {
 	return a->item->kind == ITEM_REQUEST ? was_addressed(a, by)
 					     : g_str_equal(a->item->from, by->from->address);
@@ -148,7 +147,7 @@ static void see_letter(struct weighing *w)
 	if (!w->r->owing)
 		return;
 	w->x[SIGNAL_NO_STATEMENT] = !h->states;
-	w->x[SIGNAL_ADDRESSEE] = is_person_of(a, m);
+	w->x[SIGNAL_ADDRESSEE] = weighing_is_person_of(a, m);
 	w->x[SIGNAL_SAME_PROMISER] = a->item->kind == ITEM_COMMITMENT && other &&
 		g_str_equal(a->item->from, m->from->address);
 	w->x[SIGNAL_ACTOR] = is_actor(a, m);

@@ -81,5 +81,7 @@ double weighing_sum(const struct weighing *w);
 /* A signal's share of the sum, and its name for a person. */
 double weighing_share(const struct weighing *w, enum signal i);
 const char *weighing_reason(enum signal i);
+/* The writer is the one it was asked of, or who promised it. */
+bool weighing_is_person_of(const struct asked *a, const struct message *by);
 /* A statement of the shape that the question asks for. */
 bool weighing_fits(const struct weighing *w, const struct heard_sentence *s);
