@@ -58,7 +58,7 @@ static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, s
 
 	weighing_sentence(w, s);
 	double score = weighing_sum(w);
-	enum verdict_on v = note ? ANSWER_NOT : plain_judge(w, s, &from);
+	enum verdict_on v = plain_judge(w, s, &from);
 	*ret = (struct answer){ .score = score, .overlap = w->mine, .plain = v != ANSWER_NOT };
 	if (v != ANSWER_NOT && score >= from)
 		ret->verdict = v;

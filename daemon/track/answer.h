@@ -46,6 +46,7 @@ struct asked {
 	GPtrArray *beside;   /* words of each sentence of the letter that is no item, or empty */
 	guint shapes;	     /* enum shape */
 	bool action;	     /* wants something done, not to be told */
+	bool wants_reply;    /* to be answered, whatever the answer */
 	bool wants_comments; /* changes, corrections: a letter of them is the answer */
 	bool follow_up;	     /* promises only to look and to write again */
 	int position;	     /* among the items of its kind in the letter: 1, 2 ... */

@@ -138,6 +138,7 @@ struct asked *asked_new(struct item *i, const struct message *letter, const stru
 	}
 	a->shapes = shape_asked(i->quote);
 	a->action = i->kind == ITEM_COMMITMENT || shape_is_action(i->quote);
+	a->wants_reply = i->kind == ITEM_REQUEST && shape_wants_reply(i->quote);
 	a->wants_comments = i->kind == ITEM_REQUEST && shape_wants_comments(i->quote);
 	a->follow_up = i->kind == ITEM_COMMITMENT && shape_is_follow_up(i->quote);
 	return a;

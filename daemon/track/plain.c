@@ -8,6 +8,7 @@
 /* How near the words must be (lexicon_closeness): in a thread, across threads, in a letter that
  * also holds off, and of a thing done across threads. */
 #define SOON_DAYS 4
+#define NOTED_DAYS 10
 #define FAINT_NEEDS 0.08
 #define NEAR_NEEDS 0.16
 #define REFUSED_FAR 0.5
@@ -130,6 +131,9 @@ static bool rule_planned(const struct weighing *w, const struct heard_sentence *
 {
 	if (w->a->action || !s->promise || s->defers || w->r->kin == KIN_OTHER)
 		return false;
+	if (w->r->kin == KIN_DIRECT && near >= HELD_NEEDS && !w->x[SIGNAL_SIBLING_FITS_BETTER] &&
+		(w->a->shapes & SHAPE_YES_NO) && !shape_is_follow_up(s->sentence->text))
+		return true; /* "Will Ms. Lund be there?", "Ms. Lund will come" */
 	if (!(w->a->shapes & s->said & SHAPE_WHEN) || !day_known(s->sentence->due))
 		return false;
 	if (is_near(w, near))
@@ -158,6 +162,21 @@ static bool rule_done(const struct weighing *w, const struct heard_sentence *s, 
 		return false;
 	return w->r->kin == KIN_DIRECT || is_near(w, near) || w->r->alone ||
 		(w->x[SIGNAL_PAST_PROMISE] && near > 0);
+}
+
+/* "Please reply in writing by Friday": a reply of substance does it. */
+static bool rule_replied(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	return w->a->wants_reply && w->r->kin == KIN_DIRECT && s->statement && !s->defers &&
+		!w->h->only_receives && w->h->answers;
+}
+
+/* "Why ...?", "because": in the thread no word need be shared. */
+static bool rule_because(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	return !w->a->action && (w->a->shapes & s->said & SHAPE_WHY) && s->statement &&
+		(w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN) && !s->defers && !s->promise &&
+		!w->h->only_receives && !w->x[SIGNAL_SIBLING_FITS_BETTER];
 }
 
 /* "Ms. Whitcombe will contact you", and she writes. */
@@ -202,7 +221,9 @@ static bool came_of_promise(const struct weighing *w, const struct heard_sentenc
 
 static bool rule_asking(const struct weighing *w, const struct heard_sentence *s, double near)
 {
-	near = MAX(near, w->r->kin == KIN_OTHER ? 0 : lexicon_closeness(w->r->lexicon, w->a->words, s->words));
+	near = MAX(near,
+		w->r->kin == KIN_OTHER ? 0
+				       : lexicon_closeness(w->r->lexicon, w->a->words, s->words));
 
 	const act_set again = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE);
 	bool reply = w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN;
@@ -240,6 +261,32 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 	return s->words->len > 1 || w->x[SIGNAL_YES_NO];
 }
 
+static bool says_call(const struct asked *a)
+{
+	return a->item->kind == ITEM_COMMITMENT && shape_is_call(a->item->quote);
+}
+
+static bool is_soon_noted(const struct weighing *w)
+{
+	gint64 age = w->h->message->date.unix_s - w->a->item->date.unix_s;
+
+	return age <= NOTED_DAYS * 24 * 60 * 60;
+}
+
+/* A member's own note of what was said or done.  What somebody did not know settles nothing. */
+static bool rule_noted(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	near = MAX(near, lexicon_closeness(w->r->lexicon, w->a->words, s->words));
+	if (!s->statement || s->promise || s->defers || s->partial || s->future ||
+		shape_is_ignorance(s->sentence->text))
+		return false;
+	if (says_call(w->a) && shape_is_call(s->sentence->text))
+		return weighing_is_named(w->a, w->h->message) && is_soon_noted(w);
+	if (w->a->action && !s->done)
+		return false;
+	return near >= FAR_NEEDS || (near >= HELD_NEEDS && w->r->best);
+}
+
 typedef bool rule_fn(const struct weighing *w, const struct heard_sentence *s, double near);
 
 /* In order.  `from`: the score that the weights must reach at least. */
@@ -255,6 +302,8 @@ static const struct {
 	{ rule_came, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_actor, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_comments, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_replied, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_because, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_told, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_planned, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_weighed, true, ANSWER_RESOLVED, PLAIN_WEIGHED },
@@ -272,6 +321,10 @@ enum verdict_on plain_judge(
 {
 	double near = nearness(w, s);
 
+	if (w->h->message->note) {
+		*ret_from = PLAIN_HELD;
+		return rule_noted(w, s, near) ? ANSWER_RESOLVED : ANSWER_NOT;
+	}
 	for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
 		if (rules[i].owing != w->r->owing || !rules[i].holds(w, s, near))
 			continue;

@@ -91,9 +91,9 @@ static const char *const doing[] = { " please ", " could you ", " can you ", " w
 /* "Could we get ..." is no question whether we may. */
 static const char *const getting[] = { " would you be able to ", " you be able to send ",
 	" possible to get ", " possible to have ", " possible to send ", " possible to see ",
-	" possible to receive ", " be able to share ", " could we get ", " could we have ", " can we get ",
-	" can we have ", " can i get ", " can i have ", " could i get ", " could i have ",
-	" may i have ", " may we have ", NULL };
+	" possible to receive ", " be able to share ", " could we get ", " could we have ",
+	" can we get ", " can we have ", " can i get ", " can i have ", " could i get ",
+	" could i have ", " may i have ", " may we have ", NULL };
 static const char *const greetings[] = { " hi ", " hello ", " dear ", " hola ", " buenas ",
 	" buenos ", " good morning ", " good afternoon ", NULL };
 static const char *const question_openings[] = { " is ", " are ", " was ", " were ", " do ",
@@ -149,6 +149,15 @@ static const char *const agreements[] = { " i can ", " we can ", " works for ", 
 
 static const char *const confirming[] = { " confirm ", " confirmar ", " confirme ", " confirmeme ",
 	" confirmarme ", NULL };
+
+/* After at most two words of a greeting. */
+static bool begins_soon(const char *flat, phrases list)
+{
+	for (int words = 0; flat && words < 3; words++, flat = strchr(flat + 1, ' '))
+		if (begins(flat, list))
+			return true;
+	return false;
+}
 
 /* "Buenas noches maestra, sí, en julio"; "Hi Derek, yes, two of the three". */
 static bool begins_after_greeting(const char *flat)
@@ -254,6 +263,19 @@ bool shape_wants_comments(const char *request)
 	return has(flat, said);
 }
 
+bool shape_wants_reply(const char *request)
+{
+	static const char *const said[] = { " respond in writing ", " reply in writing ",
+		" answer in writing ", " written response ", " written reply ", " written answer ",
+		" please respond ", " please reply ", " please answer ", " respond to this ",
+		" reply to this ", " hear back from you ", " hear from you by ", " a reply by ",
+		" a response by ", " an answer by ", " me responda ", " nos responda ",
+		" me conteste ", " nos conteste ", " una respuesta ", " su respuesta ", NULL };
+	g_autofree char *flat = flatten(request);
+
+	return has(flat, said);
+}
+
 static const char *const follow_ups[] = { " get back to ", " look into ", " looking into ",
 	" let you know ", " keep you posted ", " find out ", " check with ", " check on ",
 	" check and ", " check my ", " will check ", " ill check ", " ask ", " talk to ",
@@ -309,7 +331,35 @@ bool shape_is_receipt(const char *text)
 		" recibimos ", " me llego ", " nos llego ", NULL };
 	g_autofree char *flat = flatten(text);
 
-	return begins(flat, said);
+	static const char *const thanked[] = { " for bringing ", " for sending ", " for returning ",
+		" for signing ", " for dropping off ", " for the form", " for getting the ",
+		" for getting it ", " for turning in ", " for the copy", " for the signed ",
+		" por mandar", " por enviar", " por traer", " por firmar", " por el formulario",
+		" por la forma ", " por haber ", NULL };
+	static const char *const thanks[] = { " thank", " gracias ", " muchas gracias ", NULL };
+
+	return begins(flat, said) || (begins_soon(flat, thanks) && has(flat, thanked));
+}
+
+bool shape_is_call(const char *text)
+{
+	static const char *const said[] = { " call ", " called ", " calling ", " phone ",
+		" phoned ", " talk on ", " llamo ", " llamar ", " llame ", " llamara ", " llamada ",
+		" telefono ", NULL };
+	g_autofree char *flat = flatten(text);
+
+	return has(flat, said);
+}
+
+bool shape_is_ignorance(const char *text)
+{
+	static const char *const said[] = { " not know ", " doesnt know ", " didnt know ",
+		" dont know ", " no idea ", " not sure ", " told me to ask ", " knew nothing ",
+		" said to ask ", " would find out ", " will find out ", " would check ", " no sabe",
+		" no sabia ", " quedo de ", " va a preguntar ", NULL };
+	g_autofree char *flat = flatten(text);
+
+	return has(flat, said);
 }
 
 bool shape_is_nod(const char *text)

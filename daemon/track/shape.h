@@ -29,6 +29,8 @@ bool shape_is_meeting(const char *text);
 bool shape_is_records(const char *text);
 /* A promise only to see or to write again: "I'll look into it and get back to you". */
 bool shape_is_follow_up(const char *promise);
+/* Asks for an answer as such: "please reply in writing by Friday". */
+bool shape_wants_reply(const char *request);
 /* Asks for changes, comments, corrections: a letter of them is the answer. */
 bool shape_wants_comments(const char *request);
 /* "As for number 3": the number, or 0. */
@@ -37,6 +39,10 @@ int shape_ordinal(const char *text);
 bool shape_hands_over(const char *text);
 /* Says that something came: "Got the form", "Ya llegaron los lentes". */
 bool shape_is_receipt(const char *text);
+/* Of a call or a talk: "I'll call you tomorrow", "Trent called 4:20". */
+bool shape_is_call(const char *text);
+/* Somebody did not know: "she knew nothing of it, told me to ask". */
+bool shape_is_ignorance(const char *text);
 /* Only nods: "Good point about reading!", "Of course!". */
 bool shape_is_nod(const char *text);
 /* Said of the present or to come: "is still building", "will be". */

@@ -72,6 +72,7 @@ static const struct {
 #define SHARES_LITTLE 0.12
 #define SHARES_ENOUGH 0.2
 #define BESIDE_ENOUGH 0.3
+#define NAME_MIN 4
 
 static bool is_among(const char *address, const GPtrArray *list)
 {
@@ -107,6 +108,19 @@ static bool is_actor(const struct asked *a, const struct message *m)
 	/* Behind a platform the name stands in the subject. */
 	g_autofree char *subject = g_utf8_casefold(m->subject, -1);
 	return strstr(writer, surname) || strstr(subject, surname);
+}
+
+bool weighing_is_named(const struct asked *a, const struct message *note)
+{
+	const char *name = a->letter && a->letter->from->name ? a->letter->from->name : "";
+	g_autofree char *text = g_utf8_casefold(note->own_text, -1);
+	g_autofree char *writer = g_utf8_casefold(a->item->actor ? a->item->actor : name, -1);
+	g_auto(GStrv) parts = g_strsplit(writer, " ", -1);
+
+	for (char **p = parts; *p; p++)
+		if (g_utf8_strlen(*p, -1) >= NAME_MIN && strstr(text, *p))
+			return true;
+	return false;
 }
 
 static void see_link(struct weighing *w)
@@ -248,6 +262,7 @@ static void see_note(struct weighing *w, const struct heard_sentence *s, double 
 	w->x[SIGNAL_NOTE_OVERLAP] = mine;
 	w->x[SIGNAL_OVERLAP] = mine;
 	w->x[SIGNAL_STATEMENT] = !w->a->action;
+	w->x[SIGNAL_NOTE_NAMED] = weighing_is_named(w->a, w->h->message);
 	w->x[SIGNAL_DONE] = w->a->action && s->done;
 	w->x[SIGNAL_PROMISES] = s->promise;
 	w->x[SIGNAL_DEFERS] = s->defers;

@@ -83,5 +83,7 @@ double weighing_share(const struct weighing *w, enum signal i);
 const char *weighing_reason(enum signal i);
 /* The writer is the one it was asked of, or who promised it. */
 bool weighing_is_person_of(const struct asked *a, const struct message *by);
+/* A note names the writer of the item, or the one who was to do it. */
+bool weighing_is_named(const struct asked *a, const struct message *note);
 /* A statement of the shape that the question asks for. */
 bool weighing_fits(const struct weighing *w, const struct heard_sentence *s);
