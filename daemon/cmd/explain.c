@@ -142,10 +142,14 @@ static gboolean explain_file(const struct cmd *c, const struct read_context *con
 	else if (r->rejected)
 		cmd_print("%s: would be kept and set aside: %s\n", path, r->rejected);
 	for (guint i = 0; i < r->messages->len; i++) {
+		const struct message *m = r->messages->pdata[i];
+
+		if (m->via == VIA_QUOTED) /* a zone of the letter that quotes it */
+			continue;
 		if (json)
-			json_explained(path, r->messages->pdata[i]);
+			json_explained(path, m);
 		else
-			print_message(c, c->settings->zone, r->messages->pdata[i]);
+			print_message(c, c->settings->zone, m);
 	}
 	return TRUE;
 }

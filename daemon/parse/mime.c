@@ -11,6 +11,7 @@
 #include "parse/html_text.h"
 #include "parse/invite.h"
 #include "parse/mime_scan.h"
+#include "parse/quoted.h"
 #include "parse/transfer.h"
 
 #include <gmime/gmime.h>
@@ -391,6 +392,8 @@ struct reading *mime_read(
 		read_message(&r, mime, NULL, 0);
 	if (!why && r.too_deep)
 		why = "nested too deeply";
+	if (!why)
+		quoted_add(result->messages, context);
 	if (why) {
 		g_set_error(error, ST_ERROR, ST_ERROR_REJECT, "cannot read the mail: %s", why);
 		return NULL;
@@ -410,5 +413,6 @@ struct reading *mime_read_text(const char *text, const struct parse_context *con
 	m->date_source = DATE_ARRIVAL;
 	g_ptr_array_add(result->messages, m);
 	compose(m, b, FALSE, context, result->messages);
+	quoted_add(result->messages, context);
 	return result;
 }

@@ -22,6 +22,7 @@ daemon_parse_libparse_a_SOURCES = \
 	daemon/parse/own_text.c daemon/parse/own_text.h \
 	daemon/parse/platform.c daemon/parse/platform.h \
 	daemon/parse/platform_file.c daemon/parse/platform_file.h \
+	daemon/parse/quoted.c daemon/parse/quoted.h \
 	daemon/parse/sentence.c daemon/parse/sentence.h \
 	daemon/parse/sentence_table.c daemon/parse/sentence_table.h \
 	daemon/parse/signature.c \
@@ -55,6 +56,11 @@ UNIT_TESTS += tests/unit/test_html_text
 tests_unit_test_html_text_SOURCES = tests/unit/test_html_text.c
 tests_unit_test_html_text_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_html_text_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)
+
+UNIT_TESTS += tests/unit/test_quoted
+tests_unit_test_quoted_SOURCES = tests/unit/test_quoted.c
+tests_unit_test_quoted_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_quoted_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)
 
 UNIT_TESTS += tests/unit/test_zone
 tests_unit_test_zone_SOURCES = tests/unit/test_zone.c

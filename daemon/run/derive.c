@@ -15,6 +15,7 @@
 struct place {
 	const char *sha256;
 	int index;
+	bool quoted; /* second-hand */
 };
 
 typedef struct derivation derivation;
@@ -23,6 +24,7 @@ struct derivation {
 	GPtrArray *found;   /* struct message, all that the readings hold, by mail and index */
 	GPtrArray *letters; /* struct message, one a group of twins, by date; borrowed */
 	GHashTable *places; /* struct message * → GArray of struct place */
+	GArray *quotations; /* struct quotation: which letter's text holds which */
 	GPtrArray *items;
 };
 
@@ -31,6 +33,7 @@ static void derivation_clear(struct derivation *d)
 	g_ptr_array_unref(d->found);
 	g_ptr_array_unref(d->letters);
 	g_hash_table_unref(d->places);
+	g_array_unref(d->quotations);
 	g_clear_pointer(&d->items, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(derivation, derivation_clear)
@@ -67,6 +70,12 @@ static bool is_wrapper(const struct derivation *d, const struct message *m, cons
 	return true;
 }
 
+/* An answer to one of our own mails quotes it; that is no letter. */
+static bool is_our_own(const struct derivation *d, const struct message *m)
+{
+	return m->via == VIA_QUOTED && roster_side(d->trail->roster, m->from) == SIDE_LOG;
+}
+
 static gboolean take_reading(gint64 mail_id, const char *sha256, const char *path,
 	struct reading *r, gpointer data, GError **error)
 {
@@ -82,7 +91,7 @@ static gboolean take_reading(gint64 mail_id, const char *sha256, const char *pat
 	for (guint i = 0; i < r->messages->len; i++) {
 		struct message *m = r->messages->pdata[i];
 
-		if (is_wrapper(d, m, r))
+		if (is_wrapper(d, m, r) || is_our_own(d, m))
 			continue;
 		m->mail = mail_id;
 		m->own_digest = false;
@@ -120,7 +129,7 @@ static GStrv carriers_joined(GStrv a, GStrv b)
 static void add_place(struct derivation *d, struct message *letter, const struct message *m)
 {
 	GArray *places = g_hash_table_lookup(d->places, letter);
-	struct place p = { m->sha256, m->index };
+	struct place p = { m->sha256, m->index, m->via == VIA_QUOTED };
 
 	if (!places) {
 		places = g_array_new(FALSE, FALSE, sizeof(struct place));
@@ -153,6 +162,28 @@ static gint by_date_and_bytes(gconstpointer a, gconstpointer b)
 	return d ? d : order(x->index, y->index);
 }
 
+/* The messages of one mail stand together in `found`, each behind the one that holds it. */
+static void find_quotations(struct derivation *d, const GArray *group)
+{
+	for (guint i = 0; i < d->found->len; i++) {
+		const struct message *m = d->found->pdata[i], *outer;
+
+		for (guint k = i; m->via == VIA_QUOTED && k-- > 0;) {
+			outer = d->found->pdata[k];
+			if (outer->mail != m->mail)
+				break;
+			if (outer->index != m->parent)
+				continue;
+			struct quotation q = {
+				d->found->pdata[g_array_index(group, guint, k)],
+				d->found->pdata[g_array_index(group, guint, i)],
+			};
+			g_array_append_val(d->quotations, q);
+			break;
+		}
+	}
+}
+
 static void join_twins(struct derivation *d)
 {
 	g_autoptr(GArray) group = twin_group(d->found);
@@ -170,26 +201,37 @@ static void join_twins(struct derivation *d)
 		g_strfreev(letter->carriers);
 		letter->carriers = both;
 	}
+	find_quotations(d, group);
 }
 
-/* A letter is called by the lowest name of all the places where it was found. */
+/*
+ * A letter is called by the lowest name of all the places where it was found.  A quote gets a
+ * name only where the letter is known in no other way, and keeps it for the letter itself.
+ */
+static gboolean name_letter(struct derivation *d, struct message *m, GError **error)
+{
+	const GArray *places = g_hash_table_lookup(d->places, m);
+
+	for (guint k = 0; k < places->len; k++) {
+		const struct place *p = &g_array_index(places, struct place, k);
+		gint64 id;
+
+		if (!store_message_name(
+			    d->trail->store, p->sha256, p->index, !p->quoted, &id, error))
+			return FALSE;
+		if (id && (!m->id || id < m->id))
+			m->id = id;
+	}
+	return m->id ||
+		store_message_name(d->trail->store, m->sha256, m->index, true, &m->id, error);
+}
+
 static gboolean name_letters(struct derivation *d, GError **error)
 {
 	g_ptr_array_sort(d->letters, by_date_and_bytes);
-	for (guint i = 0; i < d->letters->len; i++) {
-		struct message *m = d->letters->pdata[i];
-		const GArray *places = g_hash_table_lookup(d->places, m);
-
-		for (guint k = 0; k < places->len; k++) {
-			const struct place *p = &g_array_index(places, struct place, k);
-			gint64 id;
-
-			if (!store_message_name(d->trail->store, p->sha256, p->index, &id, error))
-				return FALSE;
-			if (!m->id || id < m->id)
-				m->id = id;
-		}
-	}
+	for (guint i = 0; i < d->letters->len; i++)
+		if (!name_letter(d, d->letters->pdata[i], error))
+			return FALSE;
 	g_ptr_array_sort(d->letters, by_date);
 	return TRUE;
 }
@@ -236,6 +278,19 @@ static gboolean name_item(
 		true, &i->id, error);
 }
 
+/* The letter itself was never seen: whoever reads the history is told so. */
+static void mark_second_hand(const struct message *letter, struct item *i)
+{
+	struct event *opened = i->events->len ? i->events->pdata[0] : NULL;
+
+	if (letter->via != VIA_QUOTED || !opened)
+		return;
+	char *why = g_strdup_printf("%s (second-hand: the letter is known from a quote)",
+		opened->why ? opened->why : "");
+	g_free(opened->why);
+	opened->why = why;
+}
+
 static gboolean open_items(struct derivation *d, GError **error)
 {
 	g_autoptr(GHashTable) letter_of = g_hash_table_new(g_int64_hash, g_int64_equal);
@@ -252,6 +307,7 @@ static gboolean open_items(struct derivation *d, GError **error)
 
 		if (!name_item(d, letter, it, nth_of_equals(d->items, i), error))
 			return FALSE;
+		mark_second_hand(letter, it);
 	}
 	return TRUE;
 }
@@ -309,7 +365,7 @@ static gboolean compute(struct derivation *d, GError **error)
 	join_twins(d);
 	if (!name_letters(d, error))
 		return FALSE;
-	thread_join(d->letters);
+	thread_join(d->letters, d->quotations);
 	if (!open_items(d, error))
 		return FALSE;
 	g_autoptr(GPtrArray) decisions = store_decisions(db, error);
@@ -328,6 +384,7 @@ gboolean derive(struct trail *t, GError **error)
 		.found = g_ptr_array_new_with_free_func((GDestroyNotify)message_free),
 		.letters = g_ptr_array_new(),
 		.places = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref),
+		.quotations = g_array_new(FALSE, FALSE, sizeof(struct quotation)),
 	};
 
 	if (!store_begin(t->store, error))

@@ -53,9 +53,10 @@ typedef void (*store_source_fn)(const char *source, struct moment last_success,
 gboolean store_source_each(struct store *s, store_source_fn fn, gpointer data, GError **error);
 
 /* -- facts: names that people have seen ------------------------------------------------ */
-/* The lasting id of a message of a carrier (by the carrier's hash and the index in it). */
-gboolean store_message_name(
-	struct store *s, const char *sha256, int index, gint64 *ret_id, GError **error);
+/* The lasting id of a message of a carrier (by the carrier's hash and the index in it).  create
+ * FALSE: *ret_id = 0 where there is none. */
+gboolean store_message_name(struct store *s, const char *sha256, int index, bool create,
+	gint64 *ret_id, GError **error);
 /* The lasting id of an item: carrier's hash, index, kind, hash of its sentence, and which of equal
  * sentences (0, 1 ...).  create FALSE: *ret_id = 0 where there is none. */
 gboolean store_item_name(struct store *s, const char *sha256, int index, enum item_kind kind,

@@ -196,7 +196,7 @@ static gboolean find_or_add(struct stmt *find, struct stmt *add, gint64 *ret_id,
 }
 
 gboolean store_message_name(
-	struct store *s, const char *sha256, int index, gint64 *ret_id, GError **error)
+	struct store *s, const char *sha256, int index, bool create, gint64 *ret_id, GError **error)
 {
 	g_autoptr(stmt) find = stmt_of(s->db, SQL_MESSAGE_NAME_FIND);
 	g_autoptr(stmt) add = stmt_of(s->db, SQL_MESSAGE_NAME_ADD);
@@ -206,7 +206,7 @@ gboolean store_message_name(
 		stmt_bind_text(both[i], ":sha256", sha256);
 		stmt_bind_int(both[i], ":nth", index);
 	}
-	return find_or_add(find, add, ret_id, error);
+	return find_or_add(find, create ? add : NULL, ret_id, error);
 }
 
 gboolean store_item_name(struct store *s, const char *sha256, int index, enum item_kind kind,

@@ -127,31 +127,52 @@ static void link_references(struct forest *f, const struct message *m, struct co
 		self->message->join = g_strdup("references");
 }
 
-/* A letter found only quoted in another is what that other answers, unless we hold what it names.
- */
-static void link_quoted(struct forest *f, const GPtrArray *messages)
+/* The nearest ancestor that is a letter; ids that nobody holds are passed over. */
+static gint64 answered(const struct container *c)
 {
-	g_autoptr(GHashTable) carriers =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	int depth = 0;
 
-	for (guint i = 0; i < messages->len; i++) {
-		const struct message *m = messages->pdata[i];
+	for (c = c->parent; c && depth < THREAD_DEPTH_MAX; c = c->parent, depth++)
+		if (c->message)
+			return c->message->id;
+	return 0;
+}
 
-		g_hash_table_insert(carriers,
-			g_strdup_printf("%" G_GINT64_FORMAT "/%d", m->mail, m->index),
-			f->of_message->pdata[i]);
-	}
-	for (guint i = 0; i < messages->len; i++) {
-		const struct message *m = messages->pdata[i];
-		g_autofree char *key =
-			g_strdup_printf("%" G_GINT64_FORMAT "/%d", m->mail, m->parent);
-		struct container *by = g_hash_table_lookup(carriers, key);
+/* In one thread with the earlier letter; and beneath it, if it answers none yet.  Of the first
+ * letter of a thread nothing that was found before explains the place. */
+static void join_to(struct container *earlier, struct container *self, const char *reason)
+{
+	char **join = &self->message->join;
+	bool first = thread_root(self)->lowest == self->message->id;
+	bool apart = thread_root(earlier) != thread_root(self);
 
-		if (m->via != VIA_QUOTED || m->parent < 0 || !by ||
-			(by->parent && by->parent->message))
+	if (answered(self) || !link_child(earlier, self))
+		unite(earlier, self);
+	if (!apart)
+		return;
+	char *both = first || !*join ? g_strdup(reason) : g_strconcat(*join, ", ", reason, NULL);
+	g_free(*join);
+	*join = both;
+}
+
+/* A letter that stands in another one is what that one answers. */
+static void join_by_quotations(
+	struct forest *f, const GPtrArray *messages, const GArray *quotations)
+{
+	g_autoptr(GHashTable) container_of = g_hash_table_new(NULL, NULL);
+
+	for (guint i = 0; i < messages->len; i++)
+		g_hash_table_insert(container_of, messages->pdata[i], f->of_message->pdata[i]);
+	for (guint i = 0; quotations && i < quotations->len; i++) {
+		const struct quotation *q = &g_array_index(quotations, struct quotation, i);
+		struct container *by = g_hash_table_lookup(container_of, q->by);
+		struct container *quoted = g_hash_table_lookup(container_of, q->quoted);
+
+		if (!by || !quoted || by == quoted)
 			continue;
-		if (link_child(f->of_message->pdata[i], by) && !by->message->join)
-			by->message->join = g_strdup("quoted");
+		g_autofree char *reason =
+			g_strdup_printf("quotes m%" G_GINT64_FORMAT, q->quoted->id);
+		join_to(quoted, by, reason);
 	}
 }
 
@@ -228,12 +249,8 @@ static void join_by_subject(struct forest *f, const GPtrArray *messages)
 		if (alone && !m->note) {
 			struct container *c = find_by_subject(f, earlier, m, reply);
 
-			if (c && thread_root(c) != thread_root(self)) {
-				if (self->parent || !link_child(c, self))
-					unite(c, self);
-				g_free(m->join);
-				m->join = g_strdup("subject");
-			}
+			if (c && thread_root(c) != thread_root(self))
+				join_to(c, self, "subject");
 		}
 		if (!earlier) {
 			earlier = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -243,18 +260,7 @@ static void join_by_subject(struct forest *f, const GPtrArray *messages)
 	}
 }
 
-/* The nearest ancestor that is a letter; ids that nobody holds are passed over. */
-static gint64 answered(const struct container *c)
-{
-	int depth = 0;
-
-	for (c = c->parent; c && depth < THREAD_DEPTH_MAX; c = c->parent, depth++)
-		if (c->message)
-			return c->message->id;
-	return 0;
-}
-
-void thread_join(GPtrArray *messages)
+void thread_join(GPtrArray *messages, const GArray *quotations)
 {
 	struct forest f = {
 		.all = g_ptr_array_new_with_free_func(g_free),
@@ -270,7 +276,7 @@ void thread_join(GPtrArray *messages)
 	}
 	for (guint i = 0; i < messages->len; i++)
 		link_references(&f, messages->pdata[i], f.of_message->pdata[i]);
-	link_quoted(&f, messages);
+	join_by_quotations(&f, messages, quotations);
 	join_by_subject(&f, messages);
 	for (guint i = 0; i < messages->len; i++) {
 		struct message *m = messages->pdata[i];

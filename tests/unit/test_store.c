@@ -159,8 +159,8 @@ static void names_outlive_the_derived(void **state)
 	struct place *p = *state;
 	gint64 m1, m2, i1, i2, again;
 
-	GOOD(store_message_name(p->s, "aa", 0, &m1, &error));
-	GOOD(store_message_name(p->s, "aa", 1, &m2, &error));
+	GOOD(store_message_name(p->s, "aa", 0, true, &m1, &error));
+	GOOD(store_message_name(p->s, "aa", 1, true, &m2, &error));
 	assert_int_not_equal(m1, m2);
 	GOOD(store_item_name(p->s, "aa", 0, ITEM_REQUEST, "s", 0, false, &i1, &error));
 	assert_int_equal(i1, 0);
@@ -171,7 +171,7 @@ static void names_outlive_the_derived(void **state)
 	assert_int_equal(again, 0);
 	GOOD(store_derived_clear(p->s, true, &error));
 	reopen(p, STORE_WRITE);
-	GOOD(store_message_name(p->s, "aa", 1, &again, &error));
+	GOOD(store_message_name(p->s, "aa", 1, false, &again, &error));
 	assert_int_equal(again, m2);
 	GOOD(store_item_name(p->s, "aa", 0, ITEM_REQUEST, "s", 1, false, &again, &error));
 	assert_int_equal(again, i2);

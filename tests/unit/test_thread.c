@@ -52,7 +52,7 @@ static void test_references(void **state)
 	letter(all, "4@x", "1@x", "c", "a", "renamed", 3);
 	letter(all, "5@x", "lost@x", "a", "b", "Two", 4);
 	letter(all, "6@x", "lost@x", "b", "a", "Three", 5);
-	thread_join(all);
+	thread_join(all, NULL);
 	assert_int_equal(at(all, 0)->reply_to, 0);
 	assert_null(at(all, 0)->join);
 	assert_int_equal(at(all, 1)->reply_to, 1);
@@ -72,7 +72,7 @@ static void test_in_reply_to(void **state)
 
 	letter(all, "1@x", "", "a", "b", "One", 0);
 	letter(all, "2@x", "", "b", "a", "Other", 1)->in_reply_to = g_strdup("1@x");
-	thread_join(all);
+	thread_join(all, NULL);
 	assert_int_equal(at(all, 1)->reply_to, 1);
 }
 
@@ -88,7 +88,7 @@ static void test_loops(void **state)
 	letter(all, "5@x", "6@x 4@x", "a", "b", "Ring", 4);
 	letter(all, "6@x", "4@x 5@x", "a", "b", "Ring", 5);
 	letter(all, "6@x", "4@x", "a", "b", "Same id", 6);
-	thread_join(all);
+	thread_join(all, NULL);
 	assert_int_equal(at(all, 0)->thread, at(all, 1)->thread);
 	assert_int_equal(at(all, 2)->thread, 3);
 	for (guint i = 0; i < all->len; i++) {
@@ -112,7 +112,7 @@ static void test_long_chain(void **state)
 
 		letter(all, id, ref, "a", "b", "", 0);
 	}
-	thread_join(all);
+	thread_join(all, NULL);
 	assert_int_equal(at(all, 100)->reply_to, 102);
 }
 
@@ -127,7 +127,7 @@ static void test_subject(void **state)
 	letter(all, "6@x", "", "a", "b", "minutes", 24 * 40);	   /* too late for that */
 	letter(all, "7@x", "", "b", "a", "re: minutes", 24 * 50);  /* answers the latest */
 	letter(all, "8@x", "", "b", "a", "Re: Minutes", 24 * 150); /* too late */
-	thread_join(all);
+	thread_join(all, NULL);
 	assert_int_equal(at(all, 1)->thread, 1);
 	assert_int_equal(at(all, 1)->reply_to, 1);
 	assert_string_equal(at(all, 1)->join, "subject");
@@ -144,22 +144,33 @@ static void test_newsletters_stay_apart(void **state)
 
 	letter(all, "1@x", "", "a", "b", "This week", 0)->list = true;
 	letter(all, "2@x", "", "a", "b", "This week", 24 * 7)->list = true;
-	thread_join(all);
+	thread_join(all, NULL);
 	assert_int_equal(at(all, 1)->thread, 2);
 }
 
 static void test_quoted(void **state)
 {
 	g_autoptr(GPtrArray) all = mailbox();
+	g_autoptr(GArray) quotations = g_array_new(FALSE, FALSE, sizeof(struct quotation));
 	struct message *q = letter(all, NULL, "", "a", "b", "", 0);
-	struct message *m = letter(all, "2@x", "lost@x", "b", "a", "Re: One", 5);
+	struct message *other = letter(all, "o@x", "", "c", "b", "Other", 1);
+	struct message *m = letter(all, "2@x", "lost@x", "b", "a", "One", 5);
+	struct message *next = letter(all, "3@x", "2@x", "a", "b", "Re: One", 6);
+	const struct quotation table[] = { { m, q }, { next, other }, { next, m }, { q, next } };
 
-	q->via = VIA_QUOTED;
-	q->mail = m->mail;
-	q->index = 1;
-	q->parent = 0;
-	thread_join(all);
+	g_array_append_vals(quotations, table, G_N_ELEMENTS(table));
+	thread_join(all, quotations);
 	assert_int_equal(m->thread, 1);
+	assert_int_equal(m->reply_to, 1);
+	/* the references lead to a letter that nobody holds */
+	assert_string_equal(m->join, "quotes m1");
+	/* what it answers by its references, it answers; what else it quotes is of the thread */
+	assert_int_equal(next->reply_to, m->id);
+	assert_string_equal(next->join, "references, quotes m2");
+	assert_int_equal(other->thread, 1);
+	/* nobody quotes what comes later: no loop */
+	assert_int_equal(q->reply_to, 0);
+	assert_null(q->join);
 }
 
 int main(void)

@@ -264,6 +264,10 @@ static struct reading *read_mail(const char *headers, const char *body, char *co
 	struct reading *r = mime_read((const guint8 *)raw, strlen(raw), &context, NULL);
 
 	assert_non_null(r);
+	/* the letters in its quotes stand behind: test_quoted */
+	while (r->messages->len &&
+		((struct message *)r->messages->pdata[r->messages->len - 1])->via == VIA_QUOTED)
+		g_ptr_array_set_size(r->messages, (int)r->messages->len - 1);
 	return r;
 }
 
