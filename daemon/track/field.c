@@ -3,7 +3,11 @@
 
 #include <string.h>
 
+#include "track/shape.h"
+
 #define DAY_S (24 * 60 * 60)
+/* In place of a word: what promises a call; a note of one shares few words with it. */
+#define CALLS "#call"
 
 /* The family's own names are in every letter. */
 static GStrv family_names(const struct settings *s)
@@ -169,6 +173,8 @@ void field_add(struct field *f, struct asked *a)
 
 		put(list_at(f->by_word, word, strlen(word) + 1), a);
 	}
+	if (a->item->kind == ITEM_COMMITMENT && shape_is_call(a->item->quote))
+		put(list_at(f->by_word, CALLS, sizeof CALLS), a);
 }
 
 void field_depend(struct field *f, struct asked *a)
@@ -222,6 +228,8 @@ GPtrArray *field_around(struct field *f, const struct heard *h)
 			if (list && list->len <= FIELD_WORD_ITEMS_MAX)
 				gather(list, seen, around, not_before);
 		}
+	if (m->note && shape_is_call(m->own_text))
+		gather(g_hash_table_lookup(f->by_word, CALLS), seen, around, not_before);
 	g_ptr_array_sort(around, by_item);
 	return around;
 }

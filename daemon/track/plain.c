@@ -9,6 +9,7 @@
  * also holds off, and of a thing done across threads. */
 #define SOON_DAYS 4
 #define NOTED_DAYS 10
+#define RARE_SAID 2.3
 #define FAINT_NEEDS 0.08
 #define NEAR_NEEDS 0.16
 #define REFUSED_FAR 0.5
@@ -97,6 +98,24 @@ static bool is_soon(const struct weighing *w)
 	return w->x[SIGNAL_ADDRESSEE] && age <= SOON_DAYS * 24 * 60 * 60;
 }
 
+/* No other question of the letter asks for the same. */
+static bool is_only_shape(const struct weighing *w, guint shape)
+{
+	for (guint i = 0; i < w->a->siblings->len; i++)
+		if (((const struct asked *)w->a->siblings->pdata[i])->shapes & shape)
+			return false;
+	return true;
+}
+
+/* Of all that was asked only this wants what the sentence gives: a person, a day, a reason. */
+static bool fits_alone(const struct weighing *w, const struct heard_sentence *s)
+{
+	const guint plain = SHAPE_WHO | SHAPE_WHEN | SHAPE_WHY | SHAPE_HOW_MANY;
+	guint fit = w->a->shapes & s->said & plain;
+
+	return fit && w->r->kin == KIN_DIRECT && is_only_shape(w, fit);
+}
+
 static bool rule_told(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	bool fit = weighing_fits(w, s);
@@ -106,7 +125,10 @@ static bool rule_told(const struct weighing *w, const struct heard_sentence *s, 
 		return false;
 	if (s->hands_over && near < FAR_NEEDS)
 		return false;
-	if (w->x[SIGNAL_SIBLING_FITS_BETTER] && near < HELD_NEEDS && !w->x[SIGNAL_YES_NO])
+	if (w->beside && near < HELD_NEEDS)
+		return false;
+	if (w->x[SIGNAL_SIBLING_FITS_BETTER] && near < HELD_NEEDS && !w->x[SIGNAL_YES_NO] &&
+		!fits_alone(w, s))
 		return false;
 	if (w->r->kin == KIN_OTHER && near >= NEAR_NEEDS && is_soon(w))
 		return w->r->best;
@@ -115,15 +137,6 @@ static bool rule_told(const struct weighing *w, const struct heard_sentence *s, 
 	if (w->r->kin == KIN_DIRECT)
 		return fit || (is_sole(w) && is_shapeless(w));
 	return w->r->kin != KIN_OTHER && fit && w->h->answers && near >= FAINT_NEEDS;
-}
-
-/* No other question of the letter asks for the same. */
-static bool is_only_shape(const struct weighing *w, guint shape)
-{
-	for (guint i = 0; i < w->a->siblings->len; i++)
-		if (((const struct asked *)w->a->siblings->pdata[i])->shapes & shape)
-			return false;
-	return true;
 }
 
 /* A question after a day is answered by a plan with one. */
@@ -144,7 +157,9 @@ static bool rule_planned(const struct weighing *w, const struct heard_sentence *
 static bool rule_done(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	bool file = w->h->message->attachments->len > 0;
-	bool named = file && lexicon_closeness(w->r->lexicon, w->a->core, w->h->files) >= FAR_NEEDS;
+	bool named = file &&
+		MAX(lexicon_closeness(w->r->lexicon, w->a->core, w->h->files),
+			lexicon_closeness(w->r->lexicon, w->a->words, w->h->files)) >= FAR_NEEDS;
 
 	if (!w->a->action || w->a->follow_up || s->defers || s->partial || s->promise)
 		return false;
@@ -176,7 +191,7 @@ static bool rule_because(const struct weighing *w, const struct heard_sentence *
 {
 	return !w->a->action && (w->a->shapes & s->said & SHAPE_WHY) && s->statement &&
 		(w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN) && !s->defers && !s->promise &&
-		!w->h->only_receives && !w->x[SIGNAL_SIBLING_FITS_BETTER];
+		!w->h->only_receives && (!w->x[SIGNAL_SIBLING_FITS_BETTER] || fits_alone(w, s));
 }
 
 /* "Ms. Whitcombe will contact you", and she writes. */
@@ -252,6 +267,8 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 		return false;
 	if (w->h->only_receives || is_held(w, s, near) || (s->refuses && near < NEAR_NEEDS))
 		return false;
+	if (w->beside && near < NEAR_NEEDS)
+		return false;
 	if (w->a->action)
 		return !repeats && !s->future && near >= FAINT_NEEDS;
 	if (s->hands_over && near < NEAR_NEEDS)
@@ -276,6 +293,8 @@ static bool is_soon_noted(const struct weighing *w)
 /* A member's own note of what was said or done.  What somebody did not know settles nothing. */
 static bool rule_noted(const struct weighing *w, const struct heard_sentence *s, double near)
 {
+	double rare;
+
 	near = MAX(near, lexicon_closeness(w->r->lexicon, w->a->words, s->words));
 	if (!s->statement || s->promise || s->defers || s->partial || s->future ||
 		shape_is_ignorance(s->sentence->text))
@@ -284,7 +303,10 @@ static bool rule_noted(const struct weighing *w, const struct heard_sentence *s,
 		return weighing_is_named(w->a, w->h->message) && is_soon_noted(w);
 	if (w->a->action && !s->done)
 		return false;
-	return near >= FAR_NEEDS || (near >= HELD_NEEDS && w->r->best);
+	if (near >= FAR_NEEDS || (near >= HELD_NEEDS && w->r->best))
+		return true;
+	lexicon_shared(w->r->lexicon, w->a->core, s->words, &rare);
+	return rare >= RARE_SAID && near >= DONE_NEEDS && w->r->best;
 }
 
 typedef bool rule_fn(const struct weighing *w, const struct heard_sentence *s, double near);

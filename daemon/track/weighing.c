@@ -191,12 +191,11 @@ static void see_siblings(struct weighing *w, const struct heard_sentence *s, dou
 		best = MAX(best, o);
 		as_well |= fabs(o - mine) < 0.02;
 	}
-	for (guint i = 0; w->r->kin == KIN_DIRECT && i < w->a->beside->len; i++) {
-		double o = lexicon_overlap(w->r->lexicon, w->a->beside->pdata[i], s->words);
-
-		best = MAX(best, o >= BESIDE_ENOUGH ? o : 0);
-	}
-	w->x[SIGNAL_SIBLING_FITS_BETTER] = best > mine + 0.02;
+	w->beside = false;
+	for (guint i = 0; w->r->kin == KIN_DIRECT && i < w->a->beside->len; i++)
+		w->beside |= lexicon_overlap(w->r->lexicon, w->a->beside->pdata[i], s->words) >=
+			MAX(BESIDE_ENOUGH, mine + 0.02);
+	w->x[SIGNAL_SIBLING_FITS_BETTER] = w->beside || best > mine + 0.02;
 	w->x[SIGNAL_SIBLING_FITS_AS_WELL] = !w->x[SIGNAL_SIBLING_FITS_BETTER] && as_well;
 }
 
@@ -212,6 +211,13 @@ bool weighing_fits(const struct weighing *w, const struct heard_sentence *s)
 	guint wanted = w->a->shapes & ~(guint)(SHAPE_WHAT | SHAPE_MEETING);
 
 	return wanted ? (wanted & s->said) != 0 : (w->a->shapes & s->said & SHAPE_MEETING) != 0;
+}
+
+/* "Will Ms. Lund be there?": "Ms. Lund will come" tells, though it promises. */
+static bool is_told_ahead(const struct weighing *w, const struct heard_sentence *s)
+{
+	return !w->a->action && (w->a->shapes & SHAPE_YES_NO) && w->r->kin == KIN_DIRECT &&
+		w->mine >= SHARES_ENOUGH && !shape_is_follow_up(s->sentence->text);
 }
 
 static void see_sentence(struct weighing *w, const struct heard_sentence *s, double mine)
@@ -233,7 +239,7 @@ static void see_sentence(struct weighing *w, const struct heard_sentence *s, dou
 	w->x[SIGNAL_DONE] = a->action && s->done;
 	w->x[SIGNAL_HANDS_OVER] = a->action && s->hands_over;
 	w->x[SIGNAL_REFUSES] = s->refuses;
-	w->x[SIGNAL_PROMISES] = s->promise;
+	w->x[SIGNAL_PROMISES] = s->promise && !is_told_ahead(w, s);
 	w->x[SIGNAL_DEFERS] = s->defers;
 	w->x[SIGNAL_COURTESY] = s->courtesy || (s->receives && !s->statement);
 	w->x[SIGNAL_PARTIAL] = s->partial;

@@ -71,6 +71,7 @@ struct weighing {
 	const struct relation *r;
 	double letter_overlap, file_overlap, subject_overlap;
 	double mine; /* overlap of the sentence in hand */
+	bool beside; /* it rather speaks to what the letter says beside its questions */
 	double x[SIGNAL_COUNT];
 };
 
