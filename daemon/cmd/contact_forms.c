@@ -24,7 +24,8 @@ static void text_line(const struct cmd *c, const struct trail *t, const struct c
 		cmd_style(c, STYLE_BOLD), short_who, cmd_style_end(c), folded);
 }
 
-/* -- CSV: RFC 4180 but for plain newlines, and no cell that a spreadsheet would run -------------------------------- */
+/* -- CSV: RFC 4180 but for plain newlines, and no cell that a spreadsheet would run
+ * -------------------------------- */
 
 static void csv_cell(GString *out, const char *value)
 {
