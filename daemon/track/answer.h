@@ -18,6 +18,7 @@ struct heard_sentence {
 	bool promise, defers, courtesy, refuses, done, partial, withdraws, receives, chases;
 	bool statement; /* tells something: none of asking, promising, courtesy */
 	bool came;	/* "got the form" */
+	bool talked;	/* "I spoke with her" */
 	bool hands_over, future, progressive;
 };
 
@@ -46,6 +47,7 @@ struct asked {
 	GPtrArray *beside;   /* words of each sentence of the letter that is no item, or empty */
 	guint shapes;	     /* enum shape */
 	bool action;	     /* wants something done, not to be told */
+	bool wants_receipt;  /* to be told that it came */
 	bool wants_reply;    /* to be answered, whatever the answer */
 	bool wants_comments; /* changes, corrections: a letter of them is the answer */
 	bool follow_up;	     /* promises only to look and to write again */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "track/ledger.h"
 #include "track/shape.h"
 
 #define DAY_S (24 * 60 * 60)
@@ -98,6 +99,8 @@ struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const
 	f->by_word = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
 	f->dependents = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref);
 	f->none = g_ptr_array_new();
+	for (int side = 0; side < 2; side++)
+		f->last[side] = g_hash_table_new(g_int64_hash, g_int64_equal);
 	count_words(f, messages);
 	for (guint i = 0; i < items->len; i++) {
 		struct item *it = items->pdata[i];
@@ -125,12 +128,30 @@ void field_free(struct field *f)
 	g_hash_table_unref(f->by_word);
 	g_hash_table_unref(f->dependents);
 	g_ptr_array_unref(f->none);
+	for (int side = 0; side < 2; side++)
+		g_hash_table_unref(f->last[side]);
 	g_free(f);
 }
 
 const struct message *field_message(const struct field *f, gint64 id)
 {
 	return g_hash_table_lookup(f->by_id, &id);
+}
+
+gint64 field_parent(const struct field *f, const struct message *m)
+{
+	if (m->reply_to || m->note || ledger_side(m) == OWED_UNKNOWN)
+		return m->reply_to;
+	const gint64 *last =
+		g_hash_table_lookup(f->last[ledger_side(m) == OWED_FAMILY], &m->thread);
+	return last ? *last : 0;
+}
+
+void field_pass(struct field *f, const struct message *m)
+{
+	if (!m->note && ledger_side(m) != OWED_UNKNOWN)
+		g_hash_table_insert(f->last[ledger_side(m) == OWED_SCHOOL], (gpointer)&m->thread,
+			(gpointer)&m->id);
 }
 
 struct asked *field_asked(const struct field *f, gint64 id)

@@ -22,6 +22,7 @@ struct field {
 	GHashTable *opened_by;	/* message id -> GPtrArray of struct asked */
 	GHashTable *by_thread;	/* thread -> GPtrArray of struct asked, live or lately so */
 	GHashTable *by_word;	/* word -> the same */
+	GHashTable *last[2];	/* thread -> id of the last letter of each side, so far */
 	GHashTable *dependents; /* item id -> what answers or chases it */
 	GPtrArray *none;
 };
@@ -38,6 +39,10 @@ struct asked *field_asked(const struct field *f, gint64 id);
 const GPtrArray *field_opened_by(const struct field *f, gint64 id);
 /* What answers or chases an item; may be NULL. */
 GPtrArray *field_dependents(const struct field *f, gint64 id);
+/* The letter that this one answers: as it says, else the last of the other side in its thread. */
+gint64 field_parent(const struct field *f, const struct message *m);
+/* The letter has been read. */
+void field_pass(struct field *f, const struct message *m);
 /* The item is live from now on. */
 void field_add(struct field *f, struct asked *a);
 /* It answers or chases another. */

@@ -36,6 +36,10 @@ static void hear_sentence(
 		h->statement = false;
 		h->receives = true;
 	}
+	if (shape_is_yes_no(s->text) && h->words->len && !h->promise && !h->refuses &&
+		!(s->acts & (ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_DEFERRAL))))
+		h->statement = !(s->marks & SENTENCE_QUESTION);
+	h->talked = shape_is_talk(s->text);
 	h->came = shape_is_receipt(s->text);
 	h->receives |= h->came;
 	h->hands_over = shape_hands_over(s->text);
@@ -137,7 +141,9 @@ struct asked *asked_new(struct item *i, const struct message *letter, const stru
 		}
 	}
 	a->shapes = shape_asked(i->quote);
-	a->action = i->kind == ITEM_COMMITMENT || shape_is_action(i->quote);
+	a->action = i->kind == ITEM_COMMITMENT ||
+		(shape_is_action(i->quote) && !shape_wants_reply(i->quote));
+	a->wants_receipt = i->kind == ITEM_REQUEST && shape_wants_receipt(i->quote);
 	a->wants_reply = i->kind == ITEM_REQUEST && shape_wants_reply(i->quote);
 	a->wants_comments = i->kind == ITEM_REQUEST && shape_wants_comments(i->quote);
 	a->follow_up = i->kind == ITEM_COMMITMENT && shape_is_follow_up(i->quote);

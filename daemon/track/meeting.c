@@ -37,7 +37,7 @@ static enum kinship kinship(const struct field *f, const struct heard *h, const 
 
 	if (m->thread != a->item->thread)
 		return presumed(f, h, a);
-	if (m->reply_to == a->item->message)
+	if (field_parent(f, m) == a->item->message)
 		return KIN_DIRECT;
 	for (int depth = 0; up && up->reply_to && depth < FIELD_CHAIN_MAX; depth++) {
 		if (up->reply_to == a->item->message)

@@ -110,7 +110,7 @@ static bool is_only_shape(const struct weighing *w, guint shape)
 /* Of all that was asked only this wants what the sentence gives: a person, a day, a reason. */
 static bool fits_alone(const struct weighing *w, const struct heard_sentence *s)
 {
-	const guint plain = SHAPE_WHO | SHAPE_WHEN | SHAPE_WHY | SHAPE_HOW_MANY;
+	const guint plain = SHAPE_WHO | SHAPE_WHEN | SHAPE_WHY | SHAPE_HOW_MANY | SHAPE_HAPPENED;
 	guint fit = w->a->shapes & s->said & plain;
 
 	return fit && w->r->kin == KIN_DIRECT && is_only_shape(w, fit);
@@ -154,6 +154,17 @@ static bool rule_planned(const struct weighing *w, const struct heard_sentence *
 	return is_only_shape(w, SHAPE_WHEN);
 }
 
+/* Few words of its own: those of the sentence before and the subject help, in the thread. */
+static double wide(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->r->kin == KIN_OTHER ? 0 : lexicon_closeness(w->r->lexicon, w->a->words, s->words);
+}
+
+static bool says_talk(const struct asked *a)
+{
+	return a->follow_up || shape_is_talk(a->item->quote);
+}
+
 static bool rule_done(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	bool file = w->h->message->attachments->len > 0;
@@ -168,12 +179,16 @@ static bool rule_done(const struct weighing *w, const struct heard_sentence *s, 
 	if (w->a->item->kind == ITEM_COMMITMENT && w->h->promises &&
 		!(s->sentence->acts & ACT_BIT(ACT_COMPLETION)))
 		return false; /* made up once, and promised again */
+	if (s->talked && !says_talk(w->a))
+		return false; /* "I have talked with the coordinator" hands nothing over */
 	if (named)
 		near = MAX(near, FAR_NEEDS);
+	near = MAX(near, wide(w, s));
 	if (w->r->kin == KIN_OTHER)
 		return near >= DONE_NEEDS &&
 			(named || w->r->best || w->x[SIGNAL_RARE_WORD] || near >= FAR_NEEDS);
-	if (w->x[SIGNAL_SIBLING_FITS_BETTER] && near < FAR_NEEDS)
+	if (w->x[SIGNAL_SIBLING_FITS_BETTER] &&
+		near < (file && s->hands_over ? NEAR_NEEDS : FAR_NEEDS))
 		return false;
 	return w->r->kin == KIN_DIRECT || is_near(w, near) || w->r->alone ||
 		(w->x[SIGNAL_PAST_PROMISE] && near > 0);
@@ -186,12 +201,20 @@ static bool rule_replied(const struct weighing *w, const struct heard_sentence *
 		!w->h->only_receives && w->h->answers;
 }
 
+/* "Please confirm that you have this letter", "I received your letter". */
+static bool rule_received(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	return w->a->wants_receipt && s->came &&
+		(w->r->kin == KIN_DIRECT || (w->r->kin != KIN_OTHER && is_sole(w)));
+}
+
 /* "Why ...?", "because": in the thread no word need be shared. */
 static bool rule_because(const struct weighing *w, const struct heard_sentence *s, double near)
 {
-	return !w->a->action && (w->a->shapes & s->said & SHAPE_WHY) && s->statement &&
-		(w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN) && !s->defers && !s->promise &&
-		!w->h->only_receives && (!w->x[SIGNAL_SIBLING_FITS_BETTER] || fits_alone(w, s));
+	return !w->a->action && (w->a->shapes & s->said & (SHAPE_WHY | SHAPE_HAPPENED)) &&
+		s->statement && (w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN) && !s->defers &&
+		!s->promise && !w->h->only_receives &&
+		(!w->x[SIGNAL_SIBLING_FITS_BETTER] || fits_alone(w, s));
 }
 
 /* "Ms. Whitcombe will contact you", and she writes. */
@@ -217,6 +240,7 @@ static bool rule_came(const struct weighing *w, const struct heard_sentence *s, 
 		return false;
 	if (w->a->item->kind == ITEM_COMMITMENT && w->h->promises)
 		return false; /* promised again: not yet, or not all */
+	near = MAX(near, wide(w, s));
 	return near >= HELD_NEEDS ||
 		(near >= NEAR_NEEDS && (w->h->completes || w->x[SIGNAL_PAST_PROMISE]));
 }
@@ -236,9 +260,7 @@ static bool came_of_promise(const struct weighing *w, const struct heard_sentenc
 
 static bool rule_asking(const struct weighing *w, const struct heard_sentence *s, double near)
 {
-	near = MAX(near,
-		w->r->kin == KIN_OTHER ? 0
-				       : lexicon_closeness(w->r->lexicon, w->a->words, s->words));
+	near = MAX(near, wide(w, s));
 
 	const act_set again = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE);
 	bool reply = w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN;
@@ -325,6 +347,7 @@ static const struct {
 	{ rule_actor, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_comments, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_replied, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_received, true, ANSWER_RESOLVED, PLAIN_LOUD },
 	{ rule_because, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_told, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_planned, true, ANSWER_RESOLVED, PLAIN_HELD },

@@ -8,6 +8,8 @@
 
 /* A rule that holds closes from this score on; the weights must speak loudly to stop it. */
 #define PLAIN_HELD -1.5
+/* This one says it all: the weights have no voice. */
+#define PLAIN_LOUD -9.0
 /* From this score on a rule may close that only finds nothing against it. */
 #define PLAIN_WEIGHED 0.0
 

@@ -267,6 +267,7 @@ static void take_letter(struct field *f, const struct message *m)
 		count_attempts(f, h, met, own);
 	for (guint i = 0; i < own->len; i++)
 		field_add(f, own->pdata[i]);
+	field_pass(f, m);
 }
 
 /* -- a person's decisions -------------------------------------------------------------------- */

@@ -56,6 +56,12 @@ static const char *const many_asked[] = { " how many ", " how much ", " how ofte
 	" cuanto ", " cuantos ", " cuanta ", " cuantas ", NULL };
 static const char *const why_asked[] = { " why ", " how come ", " what happened ", " por que ",
 	" reason ", NULL };
+static const char *const happened_asked[] = { " what happened", " what went wrong ",
+	" what went on ", " what is going on ", " que paso ", " que sucedio ", " que ocurrio ",
+	NULL };
+static const char *const past_said[] = { " was ", " were ", " had ", " did ", " didnt ", " wasnt ",
+	" went ", " forgot ", " missed ", " fue ", " estaba ", " hubo ", " tuvo ", " tuve ",
+	" falto ", " olvido ", NULL };
 static const char *const where_asked[] = { " where ", " which room ", " donde ", " adonde ", NULL };
 static const char *const what_asked[] = { " what ", " whats ", " which ", " how ", " que ",
 	" cual ", " cuales ", " como ", NULL };
@@ -71,13 +77,13 @@ static const char *const decision_asked[] = { " may we ", " may i ", " can we ",
 	" le queda bien ", " puede asistir ", NULL };
 
 /* Verbs after which one wants to be told. */
-static const char *const telling[] = { " tell me ", " tell us ", " let me know ", " let us know ",
-	" explain ", " confirm ", " clarify ", " remind me ", " find out ", " like to know ",
-	" to know ", " wonder", " help to know ", " say whether ", " remind us ", " advise ",
-	" understand ", " hear from you ", " hear whether ", " tell her ", " digame ", " diganos ",
-	" decirme ", " decirnos ", " me dice ", " nos dice ", " aviseme ", " avisenos ",
-	" avisarme ", " me avisa ", " nos avisa ", " confirm", " saber ", " explicar", " expliqu",
-	" me podria decir ", " informar", " informe si ", NULL };
+static const char *const telling[] = { " what happened", " que paso ", " tell me ", " tell us ",
+	" let me know ", " let us know ", " explain ", " confirm ", " clarify ", " remind me ",
+	" find out ", " like to know ", " to know ", " wonder", " help to know ", " say whether ",
+	" remind us ", " advise ", " understand ", " hear from you ", " hear whether ",
+	" tell her ", " digame ", " diganos ", " decirme ", " decirnos ", " me dice ", " nos dice ",
+	" aviseme ", " avisenos ", " avisarme ", " me avisa ", " nos avisa ", " confirm", " saber ",
+	" explicar", " expliqu", " me podria decir ", " informar", " informe si ", NULL };
 /* Ways of asking for something to be done. */
 static const char *const doing[] = { " please ", " could you ", " can you ", " would you ",
 	" will you ", " could someone ", " can someone ", " could we get ", " could we have ",
@@ -150,13 +156,18 @@ static const char *const agreements[] = { " i can ", " we can ", " works for ", 
 static const char *const confirming[] = { " confirm ", " confirmar ", " confirme ", " confirmeme ",
 	" confirmarme ", NULL };
 
-/* After at most two words of a greeting. */
-static bool begins_soon(const char *flat, phrases list)
+/* After so many words at most. */
+static bool begins_within(const char *flat, phrases list, int most)
 {
-	for (int words = 0; flat && words < 3; words++, flat = strchr(flat + 1, ' '))
+	for (int words = 0; flat && words <= most; words++, flat = strchr(flat + 1, ' '))
 		if (begins(flat, list))
 			return true;
 	return false;
+}
+
+static bool begins_soon(const char *flat, phrases list)
+{
+	return begins_within(flat, list, 2);
 }
 
 /* "Buenas noches maestra, sí, en julio"; "Hi Derek, yes, two of the three". */
@@ -182,6 +193,7 @@ guint shape_asked(const char *request)
 	s |= has(flat, who_asked) ? SHAPE_WHO : 0;
 	s |= has(flat, many_asked) ? SHAPE_HOW_MANY : 0;
 	s |= has(flat, why_asked) ? SHAPE_WHY : 0;
+	s |= has(flat, happened_asked) ? SHAPE_HAPPENED : 0;
 	s |= has(flat, where_asked) ? SHAPE_WHERE : 0;
 	s |= has(flat, decision_asked) ? SHAPE_DECISION : 0;
 	s |= has(flat, confirming) ? SHAPE_YES_NO : 0;
@@ -230,6 +242,7 @@ guint shape_said(const char *statement)
 	s |= digit || has(flat, days_said) ? SHAPE_WHEN | SHAPE_MEETING : 0;
 	s |= has(flat, people_said) ? SHAPE_WHO : 0;
 	s |= digit || has(flat, numbers_said) ? SHAPE_HOW_MANY : 0;
+	s |= has(flat, past_said) ? SHAPE_HAPPENED : 0;
 	s |= has(flat, reasons_said) ? SHAPE_WHY : 0;
 	s |= has(flat, places_said) ? SHAPE_WHERE : 0;
 	s |= begins(flat, yes_no_openings) || begins_after_greeting(flat) || has(flat, agreements)
@@ -336,9 +349,12 @@ bool shape_is_receipt(const char *text)
 		" for getting it ", " for turning in ", " for the copy", " for the signed ",
 		" por mandar", " por enviar", " por traer", " por firmar", " por el formulario",
 		" por la forma ", " por haber ", NULL };
+	static const char *const came[] = { " received ", " is in ", " are in ", " arrived ",
+		" recibido ", " recibida ", " llego bien ", NULL };
 	static const char *const thanks[] = { " thank", " gracias ", " muchas gracias ", NULL };
 
-	return begins(flat, said) || (begins_soon(flat, thanks) && has(flat, thanked));
+	return begins(flat, said) || (begins_soon(flat, thanks) && has(flat, thanked)) ||
+		begins_within(flat, came, 3);
 }
 
 bool shape_is_call(const char *text)
@@ -360,6 +376,39 @@ bool shape_is_ignorance(const char *text)
 	g_autofree char *flat = flatten(text);
 
 	return has(flat, said);
+}
+
+bool shape_is_talk(const char *text)
+{
+	static const char *const said[] = { " spoke ", " spoken ", " talk ", " talked ", " speak ",
+		" asked ", " ask ", " check with ", " checked with ", " hable ", " hablo ",
+		" hablar ", " hablado ", " pregunte ", " preguntar ", NULL };
+	g_autofree char *flat = flatten(text);
+
+	return has(flat, said);
+}
+
+bool shape_is_yes_no(const char *text)
+{
+	static const char *const said[] = { " yes ", " yep ", " yeah ", " no ", " nope ",
+		" correct ", " confirmed ", " absolutely ", " si ", " claro que si ", NULL };
+	static const char *const not [] = { " no problem ", " no worries ", " no need ",
+		" no rush ", " no hurry ", " no hay problema ", " no se preocupe ",
+		" no hay de que ", NULL };
+	g_autofree char *flat = flatten(text);
+
+	return (begins(flat, said) || begins_after_greeting(flat)) && !begins(flat, not );
+}
+
+bool shape_wants_receipt(const char *request)
+{
+	static const char *const confirms[] = { " confirm", " acknowledge", " let me know ",
+		" let us know ", " aviseme ", " avisenos ", " acuse ", NULL };
+	static const char *const said[] = { " receive", " receipt ", " got this ", " got it ",
+		" get this ", " have this letter ", " have my letter ", " recib", NULL };
+	g_autofree char *flat = flatten(request);
+
+	return has(flat, confirms) && has(flat, said);
 }
 
 bool shape_is_nod(const char *text)

@@ -17,6 +17,7 @@ enum shape {
 	SHAPE_YES_NO = 1 << 6,
 	SHAPE_DECISION = 1 << 7, /* may we, is it possible, would it work */
 	SHAPE_MEETING = 1 << 8,
+	SHAPE_HAPPENED = 1 << 9, /* what happened: any account of it */
 };
 
 /* Shapes that a request asks for; 0 where it asks for an action. */
@@ -43,6 +44,12 @@ bool shape_is_receipt(const char *text);
 bool shape_is_call(const char *text);
 /* Somebody did not know: "she knew nothing of it, told me to ask". */
 bool shape_is_ignorance(const char *text);
+/* Of a talk: "I have spoken with the coordinator". */
+bool shape_is_talk(const char *text);
+/* Begins with a plain yes or no. */
+bool shape_is_yes_no(const char *text);
+/* Asks to confirm that something came: "please confirm that you have this letter". */
+bool shape_wants_receipt(const char *request);
 /* Only nods: "Good point about reading!", "Of course!". */
 bool shape_is_nod(const char *text);
 /* Said of the present or to come: "is still building", "will be". */
