@@ -123,8 +123,19 @@ static void link_references(struct forest *f, const struct message *m, struct co
 		else if (c && c->message && !last->message)
 			last = c;
 	}
-	if (last && last != self && link_child(last, self) && !self->message->join)
-		self->message->join = g_strdup("references");
+	if (last && last != self)
+		link_child(last, self);
+}
+
+/* A letter may have its place by what the references of others say. */
+static void tell_references(struct forest *f)
+{
+	for (guint i = 0; i < f->of_message->len; i++) {
+		struct container *c = f->of_message->pdata[i];
+
+		if (c->parent && !c->message->join)
+			c->message->join = g_strdup("references");
+	}
 }
 
 /* The nearest ancestor that is a letter; ids that nobody holds are passed over. */
@@ -276,6 +287,7 @@ void thread_join(GPtrArray *messages, const GArray *quotations)
 	}
 	for (guint i = 0; i < messages->len; i++)
 		link_references(&f, messages->pdata[i], f.of_message->pdata[i]);
+	tell_references(&f);
 	join_by_quotations(&f, messages, quotations);
 	join_by_subject(&f, messages);
 	for (guint i = 0; i < messages->len; i++) {

@@ -12,7 +12,8 @@ EXTRA_DIST += \
 	tests/shell/T40-reader-dies.sh \
 	tests/shell/T50-whole-way.sh \
 	tests/shell/T51-same-by-imap.sh \
-	tests/shell/T60-only-forwards.sh
+	tests/shell/T60-only-forwards.sh \
+	tests/shell/T61-threads.sh
 PROVE = prove
 STORIES = $(srcdir)/tests/shell/T[0-9]*.sh
 .PHONY: stories
