@@ -24,7 +24,7 @@ static void hear_sentence(
 	h->defers = s->acts & ACT_BIT(ACT_DEFERRAL);
 	h->courtesy = (s->acts & ACT_BIT(ACT_COURTESY)) || (s->marks & SENTENCE_GREETING);
 	h->refuses = s->acts & ACT_BIT(ACT_DECLINE);
-	h->done = s->acts & (ACT_BIT(ACT_COMPLETION) | ACT_BIT(ACT_MAKEUP));
+	h->done = s->acts & ACT_BIT(ACT_COMPLETION); /* a make-up may only be arranged */
 	h->partial = s->acts & ACT_BIT(ACT_PARTIAL);
 	h->withdraws = s->acts & ACT_BIT(ACT_WITHDRAWAL);
 	h->receives = s->acts & ACT_BIT(ACT_ACK);
