@@ -18,6 +18,7 @@ struct heard_sentence {
 	bool promise, defers, courtesy, refuses, done, partial, withdraws, receives, chases;
 	bool statement; /* tells something: none of asking, promising, courtesy */
 	bool came;	/* "got the form" */
+	bool yes_no;	/* begins with a plain yes or no */
 	bool talked;	/* "I spoke with her" */
 	bool hands_over, future, progressive;
 };

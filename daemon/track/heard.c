@@ -36,7 +36,8 @@ static void hear_sentence(
 		h->statement = false;
 		h->receives = true;
 	}
-	if (shape_is_yes_no(s->text) && h->words->len && !h->promise && !h->refuses &&
+	h->yes_no = shape_is_yes_no(s->text);
+	if (h->yes_no && h->words->len && !h->promise && !h->refuses &&
 		!(s->acts & (ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_DEFERRAL))))
 		h->statement = !(s->marks & SENTENCE_QUESTION);
 	h->talked = shape_is_talk(s->text);

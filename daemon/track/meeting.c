@@ -4,6 +4,8 @@
 #include "track/ledger.h"
 #include "track/weighing.h"
 
+/* A sentence that shares so much with a question serves it beside another. */
+#define SERVES_TOO 0.2
 #define DAY_S (24 * 60 * 60)
 /* A letter that answers none may yet answer one: of the person asked, soon after, on the same
  * matter.  Platforms always write so, and some people do. */
@@ -107,7 +109,7 @@ bool meeting_is_taken(const GArray *met, guint at)
 {
 	const struct meeting *m = &g_array_index(met, struct meeting, at);
 
-	if (m->answer.overlap >= 0.2 || !m->relation.owing)
+	if (m->answer.overlap >= SERVES_TOO || !m->relation.owing)
 		return false;
 	for (guint i = 0; i < at; i++) {
 		const struct meeting *o = &g_array_index(met, struct meeting, i);

@@ -240,7 +240,8 @@ static bool rule_came(const struct weighing *w, const struct heard_sentence *s, 
 		return false;
 	if (w->a->item->kind == ITEM_COMMITMENT && w->h->promises)
 		return false; /* promised again: not yet, or not all */
-	near = MAX(near, wide(w, s));
+	if (!s->yes_no)
+		near = MAX(near, wide(w, s));
 	return near >= HELD_NEEDS ||
 		(near >= NEAR_NEEDS && (w->h->completes || w->x[SIGNAL_PAST_PROMISE]));
 }
@@ -285,7 +286,8 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 
 	if (w->r->kin == KIN_OTHER || s->promise || s->defers || !s->statement)
 		return false;
-	if (w->a->action && s->partial)
+	if (w->a->action &&
+		(s->partial || s->progressive || (s->yes_no && w->r->kin != KIN_DIRECT)))
 		return false;
 	if (w->h->only_receives || is_held(w, s, near) || (s->refuses && near < NEAR_NEEDS))
 		return false;

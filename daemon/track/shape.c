@@ -427,8 +427,9 @@ bool shape_is_progressive(const char *text)
 	static const char *const said[] = { " is still ", " are still ", " still working ",
 		" working on ", " in progress ", " is being ", " are being ", " am still ",
 		" im still ", " nearly ", " almost ", " soon ", " waiting for ", " waiting on ",
-		" pending ", " once ", " as soon as ", " until ", " todavia ", " aun ",
-		" en proceso ", " pendiente ", " en cuanto ", " hasta que ", NULL };
+		" pending ", " need to ", " needs to ", " left to ", " once ", " as soon as ",
+		" until ", " todavia ", " aun ", " en proceso ", " pendiente ", " en cuanto ",
+		" hasta que ", NULL };
 	g_autofree char *flat = flatten(text);
 
 	return has(flat, said);
