@@ -223,8 +223,17 @@ static int source_rank(enum via via)
 	return via == VIA_NOTE ? VIA_DIRECT : (int)via;
 }
 
+/* Of a copy that a list passed on, worst first: the list stands as its author, or it is one of
+ * many, with the list's own words beneath. */
+static int list_rank(const struct message *m)
+{
+	return m->direction == DIRECTION_OTHER ? 2 : m->list ? 1 : 0;
+}
+
 static bool is_better(const struct message *a, const struct message *b)
 {
+	if (list_rank(a) != list_rank(b))
+		return list_rank(a) < list_rank(b);
 	if (source_rank(a->via) != source_rank(b->via))
 		return source_rank(a->via) < source_rank(b->via);
 	return a->mail < b->mail;

@@ -103,6 +103,27 @@ static void test_second_hand(void **state)
 	assert_best(&a, &b, 0, 1);
 }
 
+/* What came earlier from a list does not stand for what the author sent. */
+static void test_list(void **state)
+{
+	struct row row = { "1@x", "t@s", "Speech", long_text, 100, VIA_DIRECT, DATE_HEADER };
+	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)message_free);
+	struct message *m;
+
+	for (int i = 0; i < 3; i++) {
+		g_ptr_array_add(all, m = letter(&row, i));
+		m->direction = i ? DIRECTION_FROM_SCHOOL : DIRECTION_OTHER;
+		m->list = i < 2;
+	}
+	m->via = VIA_FORWARD_INLINE;
+	g_autoptr(GArray) best = twin_group(all);
+	for (guint i = 0; i < best->len; i++)
+		assert_int_equal(g_array_index(best, guint, i), 2);
+	g_ptr_array_set_size(all, 2);
+	g_autoptr(GArray) without = twin_group(all);
+	assert_int_equal(g_array_index(without, guint, 0), 1);
+}
+
 static void test_many(void **state)
 {
 	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)message_free);
@@ -123,6 +144,7 @@ int main(void)
 		cmocka_unit_test(test_message_id),
 		cmocka_unit_test(test_minute),
 		cmocka_unit_test(test_second_hand),
+		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_many),
 	};
 
