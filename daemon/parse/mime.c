@@ -84,9 +84,15 @@ static GPtrArray *raw_fields(GMimeObject *object)
 	return fields;
 }
 
+/* Room for one: the data of none would be NULL. */
+static GByteArray *no_bytes(void)
+{
+	return g_byte_array_sized_new(1);
+}
+
 static GByteArray *stream_bytes(GMimeStream *stream)
 {
-	GByteArray *bytes = g_byte_array_new();
+	GByteArray *bytes = no_bytes();
 	char buffer[16384];
 	gssize n;
 
@@ -101,7 +107,7 @@ static GByteArray *part_bytes(GMimePart *part)
 {
 	GMimeDataWrapper *content = g_mime_part_get_content(part);
 	GMimeStream *stream = content ? g_mime_data_wrapper_get_stream(content) : NULL;
-	g_autoptr(GByteArray) raw = stream ? stream_bytes(stream) : g_byte_array_new();
+	g_autoptr(GByteArray) raw = stream ? stream_bytes(stream) : no_bytes();
 	GMimeContentEncoding encoding = content ? g_mime_data_wrapper_get_encoding(content)
 						: GMIME_CONTENT_ENCODING_DEFAULT;
 

@@ -55,10 +55,14 @@ static const char *take_line(struct scan *s, const char *p, gsize n)
 	if (s->lines > MIME_HEADER_LINES_MAX)
 		return "too many header lines";
 	if (n > 21 && !g_ascii_strncasecmp(p, "content-type:", 13)) {
+		/* the last line of a mail may end without a newline, and nothing stands behind it
+		 */
+		const char *end = p + n;
+
 		p += 13;
-		while (*p == ' ' || *p == '\t')
+		while (p < end && (*p == ' ' || *p == '\t'))
 			p++;
-		s->nested = !g_ascii_strncasecmp(p, "message/", 8);
+		s->nested = end - p >= 8 && !g_ascii_strncasecmp(p, "message/", 8);
 		if (++s->containers > CONTAINER_LINES_MAX)
 			return "too many parts";
 	}
@@ -68,10 +72,13 @@ static const char *take_line(struct scan *s, const char *p, gsize n)
 const char *mime_scan(const guint8 *raw, gsize length)
 {
 	struct scan s = { .header = TRUE };
-	const char *p = (const char *)raw, *end = p + length;
 
 	if (length > MIME_SIZE_MAX)
 		return "larger than 50 megabytes";
+	if (!length)
+		return NULL;
+	const char *p = (const char *)raw, *end = p + length;
+
 	while (p < end) {
 		const char *newline = memchr(p, '\n', (gsize)(end - p));
 		gsize n = (gsize)((newline ? newline : end) - p);
@@ -79,7 +86,7 @@ const char *mime_scan(const guint8 *raw, gsize length)
 
 		if (why)
 			return why;
-		p += n + 1;
+		p = newline ? newline + 1 : end;
 	}
 	return NULL;
 }

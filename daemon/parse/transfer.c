@@ -70,6 +70,9 @@ static gsize soft_break(const char *p, const char *end)
 GByteArray *transfer_quoted_printable(const char *text, gsize length, gboolean header)
 {
 	GByteArray *out = g_byte_array_sized_new((guint)length + 1);
+
+	if (!length)
+		return out;
 	const char *end = text + length;
 	guint8 *to = out->data;
 

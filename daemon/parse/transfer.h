@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Content transfer encodings, tolerantly: base64 in several padded runs, with stray bytes
- * or a cut end; quoted-printable with bad escapes.  What can be read is kept.
+ * or a cut end; quoted-printable with bad escapes.  What can be read is kept.  The text of an
+ * empty part may be NULL.
  */
 #pragma once
 #include <glib.h>

@@ -69,6 +69,16 @@ static void test_quoted_printable(void **state)
 	}
 }
 
+/* The bytes of a part that has none are NULL. */
+static void test_nothing(void **state)
+{
+	g_autoptr(GByteArray) base64_out = transfer_base64(NULL, 0);
+	g_autoptr(GByteArray) quoted_out = transfer_quoted_printable(NULL, 0, FALSE);
+
+	assert_int_equal(base64_out->len, 0);
+	assert_int_equal(quoted_out->len, 0);
+}
+
 static const struct {
 	const char *bytes, *charset, *text;
 } charsets[] = {
@@ -138,6 +148,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_base64),
 		cmocka_unit_test(test_quoted_printable),
+		cmocka_unit_test(test_nothing),
 		cmocka_unit_test(test_charset),
 		cmocka_unit_test(test_flowed),
 	};
