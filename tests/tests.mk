@@ -3,5 +3,6 @@
 TESTS = $(UNIT_TESTS)
 check_PROGRAMS += $(UNIT_TESTS)
 UNIT_LIBS = daemon/model/libmodel.a daemon/base/libbase.a $(CMOCKA_LIBS) $(GLIB_LIBS)
+include $(top_srcdir)/tests/fuzz/fuzz.mk
 include $(top_srcdir)/tests/shell/shell.mk
 include $(top_srcdir)/tests/lint/lint.mk

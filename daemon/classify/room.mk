@@ -46,11 +46,11 @@ tests_unit_test_ruleset_LDADD = $(CLASSIFY_TEST_LIBS)
 tests_unit_test_verdict_SOURCES = tests/unit/test_verdict.c tests/unit/rule_packs.h
 tests_unit_test_verdict_CFLAGS = $(CLASSIFY_TEST_FLAGS)
 tests_unit_test_verdict_LDADD = $(CLASSIFY_TEST_LIBS)
-EXTRA_DIST += tests/sentences/en.tsv tests/fuzz/fuzz_rule_file.c
+EXTRA_DIST += tests/sentences/en.tsv
 
 # the Spanish pack
 UNIT_TESTS += tests/unit/test_rules_es
 tests_unit_test_rules_es_SOURCES = tests/unit/test_rules_es.c tests/unit/rule_packs.h
 tests_unit_test_rules_es_CFLAGS = $(CLASSIFY_TEST_FLAGS)
 tests_unit_test_rules_es_LDADD = $(CLASSIFY_TEST_LIBS)
-EXTRA_DIST += tests/sentences/es.tsv tests/fuzz/fuzz_phrase_date.c
+EXTRA_DIST += tests/sentences/es.tsv

@@ -67,7 +67,7 @@ tests_imap_test_imap_session_SOURCES = tests/imap/test_imap_session.c tests/imap
 tests_imap_test_imap_session_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_imap_test_imap_session_LDADD = daemon/fetch/libfetch.a $(UNIT_LIBS) $(CURL_LIBS)
 
-EXTRA_DIST += tests/fuzz/fuzz_imap_reply.c tests/shell/T20-imap-session.sh \
+EXTRA_DIST += tests/shell/T20-imap-session.sh \
 	tests/imap/README.md tests/imap/common.sh tests/imap/courier.sh tests/imap/cyrus.sh \
 	tests/imap/debs.sh tests/imap/dovecot.sh tests/imap/family.sh tests/imap/imapd.sh \
 	tests/imap/maildir.sh tests/imap/smtpd.sh tests/imap/unpacked.sh

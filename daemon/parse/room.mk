@@ -96,7 +96,3 @@ UNIT_TESTS += tests/unit/test_kind
 tests_unit_test_kind_SOURCES = tests/unit/test_kind.c
 tests_unit_test_kind_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_kind_LDADD = daemon/parse/libparse.a $(PARSE_LIBS) $(UNIT_LIBS)
-
-EXTRA_DIST += tests/fuzz/fuzz_header_text.c tests/fuzz/fuzz_html_text.c \
-	tests/fuzz/fuzz_invite.c tests/fuzz/fuzz_mime.c tests/fuzz/fuzz_platform.c \
-	tests/fuzz/fuzz_sentence.c

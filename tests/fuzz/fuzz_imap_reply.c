@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * libFuzzer: the first byte says in pieces of how many bytes the rest is fed.
- *   clang -fsanitize=fuzzer,address,undefined -Idaemon ... fuzz_imap_reply.c libfetch.a libbase.a
- */
+/* The first byte says in pieces of how many bytes the rest is fed. */
 #include "fetch/imap_reply.h"
 
 #include <stddef.h>

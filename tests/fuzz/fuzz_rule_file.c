@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * libFuzzer: a rule file, and where it is sound, a sentence judged by it.
- *   clang -fsanitize=fuzzer,address,undefined -Idaemon ... fuzz_rule_file.c libclassify.a
- *	libmodel.a libbase.a
- */
+/* A rule file, and where it is sound, a sentence judged by it. */
 #include <stddef.h>
 #include <stdint.h>
 
