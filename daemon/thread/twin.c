@@ -8,7 +8,8 @@
 
 #define SAME_MINUTE_S 90
 #define ZONE_SLIP_S (14 * 60 * 60) /* an inline forward shows a wall clock without its zone */
-#define NEIGHBOURS_MAX 16	   /* compared with each letter: keeps a flood linear */
+#define ZONE_STEP_S (30 * 60)
+#define NEIGHBOURS_MAX 16 /* compared with each letter: keeps a flood linear */
 #define FINGERPRINT_WORDS 8
 
 /* A letter as it is compared. */
@@ -19,7 +20,7 @@ struct face {
 	char *subject; /* base */
 	GStrv words;   /* of own text */
 	guint count;
-	char *fingerprint; /* author and first words, or NULL where there are too few */
+	char *fingerprint; /* author and first words, or NULL where there are none */
 	guint group;	   /* union by index */
 };
 
@@ -58,10 +59,10 @@ static void face_fill(struct face *f, guint index, const struct message *m)
 	f->subject = subject_base(m->subject);
 	f->words = words_of(m->own_text);
 	f->count = g_strv_length(f->words);
-	if (f->count >= FINGERPRINT_WORDS) {
+	if (f->count) {
 		GString *s = g_string_new(f->author);
 
-		for (guint i = 0; i < FINGERPRINT_WORDS; i++)
+		for (guint i = 0; i < MIN(f->count, FINGERPRINT_WORDS); i++)
 			g_string_append_printf(s, " %s", f->words[i]);
 		f->fingerprint = g_string_free(s, FALSE);
 	}
@@ -134,6 +135,14 @@ static bool same_by_minute(const struct face *a, const struct face *b)
 	return likeness(a, b) >= (subject ? 0.5 : 0.8);
 }
 
+/* Zones lie whole or half hours apart. */
+static bool is_zone_apart(gint64 seconds)
+{
+	gint64 rest = seconds % ZONE_STEP_S;
+
+	return rest <= SAME_MINUTE_S || ZONE_STEP_S - rest <= SAME_MINUTE_S;
+}
+
 /* Told second-hand, with a date that may be wrong by its zone or be missing. */
 static bool same_by_words(const struct face *a, const struct face *b)
 {
@@ -143,8 +152,11 @@ static bool same_by_words(const struct face *a, const struct face *b)
 
 	if (x->date_source == DATE_HEADER && y->date_source == DATE_HEADER)
 		return false;
-	if (!undated && ABS(x->date.unix_s - y->date.unix_s) > ZONE_SLIP_S)
+	gint64 apart = ABS(x->date.unix_s - y->date.unix_s);
+	if (!undated && apart > ZONE_SLIP_S)
 		return false;
+	if (MIN(a->count, b->count) < FINGERPRINT_WORDS) /* "Thank you!" is said twice a day */
+		return a->count == b->count && is_zone_apart(apart);
 	return likeness(a, b) >= 0.9;
 }
 

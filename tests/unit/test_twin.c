@@ -103,6 +103,23 @@ static void test_second_hand(void **state)
 	assert_best(&a, &b, 0, 1);
 }
 
+/* A few words are the same letter only with a clock that is off by a zone. */
+static void test_few_words(void **state)
+{
+	struct row a = { "1@x", "t@s", "Speech", "Thank you!", 100000, VIA_DIRECT, DATE_HEADER };
+	struct row b = { NULL, "t@s", "", "Thank you!", 100020 + 7 * 3600, VIA_QUOTED,
+		DATE_FORWARD };
+
+	assert_best(&a, &b, 0, 0);
+	b.at += 1800;
+	assert_best(&a, &b, 0, 0);
+	b.at += 600;
+	assert_best(&a, &b, 0, 1);
+	b.at -= 600;
+	b.text = "Thank you! Dana";
+	assert_best(&a, &b, 0, 1);
+}
+
 /* What came earlier from a list does not stand for what the author sent. */
 static void test_list(void **state)
 {
@@ -144,6 +161,7 @@ int main(void)
 		cmocka_unit_test(test_message_id),
 		cmocka_unit_test(test_minute),
 		cmocka_unit_test(test_second_hand),
+		cmocka_unit_test(test_few_words),
 		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_many),
 	};
