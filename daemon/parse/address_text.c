@@ -167,7 +167,7 @@ void address_text_list(const char *text, GPtrArray *list)
 	g_string_free(d.comment, TRUE);
 }
 
-struct address *address_text_first(const char *text)
+static struct address *first_of(const char *text)
 {
 	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)address_free);
 
@@ -180,4 +180,37 @@ struct address *address_text_first(const char *text)
 	}
 	address_text_list(text, list);
 	return list->len ? g_ptr_array_steal_index(list, 0) : address_new(NULL, "");
+}
+
+/* Where "Office <office@x> on behalf of Ann Lee" parts; ret_length: of the words between. */
+static const char *on_behalf(const char *text, gsize *ret_length)
+{
+	static const char *const marks[] = { " on behalf of ", " en nombre de ", " im auftrag von ",
+		" de la part de ", " em nome de " };
+
+	for (const char *p = text; (p = strchr(p, ' ')); p++)
+		for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+			*ret_length = strlen(marks[i]);
+			if (!g_ascii_strncasecmp(p, marks[i], *ret_length))
+				return p;
+		}
+	return NULL;
+}
+
+struct address *address_text_first(const char *text)
+{
+	gsize n;
+	const char *at = text ? on_behalf(text, &n) : NULL;
+	struct address *who = first_of(at ? at + n : text);
+
+	/* who shows no mailbox of his own speaks from the one that speaks for him */
+	if (at && !*who->address) {
+		g_autofree char *before = g_strndup(text, (gsize)(at - text));
+		struct address *mailbox = first_of(before);
+
+		g_free(who->address);
+		who->address = g_strdup(mailbox->address);
+		address_free(mailbox);
+	}
+	return who;
 }

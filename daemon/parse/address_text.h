@@ -10,5 +10,6 @@
 
 /* Appends struct address; the text may hold encoded words.  NULL is an empty list. */
 void address_text_list(const char *text, GPtrArray *list);
-/* The first address of a text; never NULL, address "" where only a name is shown. */
+/* The first address of a text, or the one "on behalf of" whom it speaks; never NULL, address ""
+ * where only a name is shown. */
 struct address *address_text_first(const char *text);

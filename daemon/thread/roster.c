@@ -197,7 +197,9 @@ bool roster_is_imitation(const struct roster *r, const struct address *a)
 	const struct settings *s = r->settings;
 	const char *domain = domain_of(a->address);
 
-	if (!*a->address || roster_side(r, a) != SIDE_OTHER)
+	if (!*a->address) /* several authors who do not agree: their addresses are the name */
+		return a->name && shows_school_address(r, a->name);
+	if (roster_side(r, a) != SIDE_OTHER)
 		return false;
 	if (a->name && (roster_named(r, a->name) || shows_school_address(r, a->name)))
 		return true;

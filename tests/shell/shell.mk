@@ -14,7 +14,8 @@ EXTRA_DIST += \
 	tests/shell/T51-same-by-imap.sh \
 	tests/shell/T60-only-forwards.sh \
 	tests/shell/T61-threads.sh \
-	tests/shell/T62-twins.sh
+	tests/shell/T62-twins.sh \
+	tests/shell/T63-not-verified.sh
 PROVE = prove
 STORIES = $(srcdir)/tests/shell/T[0-9]*.sh
 .PHONY: stories

@@ -63,15 +63,26 @@ static void test_list(void **state)
 
 static void test_first(void **state)
 {
-	struct address *none = address_text_first(NULL);
-	struct address *name = address_text_first("Ortiz, Paula");
+	static const struct {
+		const char *text, *name, *address;
+	} table[] = {
+		{ NULL, NULL, "" },
+		{ "Ortiz, Paula", "Ortiz, Paula", "" },
+		{ "Ann Lee <ann@x.example>; bo@x.example", "Ann Lee", "ann@x.example" },
+		{ "Office <office@x.example> On Behalf Of Ann Lee", "Ann Lee", "office@x.example" },
+		{ "Office <office@x.example> on behalf of Ann Lee <ann@x.example>", "Ann Lee",
+			"ann@x.example" },
+		{ "office@x.example en nombre de Ana Ruiz <ana@x.example>", "Ana Ruiz",
+			"ana@x.example" },
+	};
 
-	assert_string_equal(none->address, "");
-	assert_null(none->name);
-	assert_string_equal(name->name, "Ortiz, Paula");
-	assert_string_equal(name->address, "");
-	address_free(none);
-	address_free(name);
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+		struct address *a = address_text_first(table[i].text);
+
+		if (g_strcmp0(a->name, table[i].name) || strcmp(a->address, table[i].address))
+			fail_msg("row %zu: %s <%s>", i, a->name, a->address);
+		address_free(a);
+	}
 }
 
 static void test_many(void **state)

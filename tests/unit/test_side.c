@@ -88,6 +88,12 @@ static const struct {
 		false, false, "office@mapelgrove.k12.example" },
 	{ TEACHER, "x@free.example", MOTHER, "Hi", "x", 0, DIRECTION_OTHER, false, false, false,
 		"x@free.example" },
+	/* two From fields: the parser shows their addresses as a name */
+	{ TEACHER ", x@free.example", "", MOTHER, "Hi", "x", 0, DIRECTION_OTHER, false, false,
+		false, "" },
+	/* a shared mailbox is the school's, whoever signs there */
+	{ "Dana Whitfield", "office@maplegrove.k12.example", MOTHER, "Hi", "x", 0,
+		DIRECTION_FROM_SCHOOL, true, true, false, "office@maplegrove.k12.example" },
 	/* a name behind a platform, a bare name in a forward */
 	{ "Ms. Park via ParentBoard", BOARD, MOTHER, "Hi", "x", 0, DIRECTION_FROM_SCHOOL, true,
 		true, false, "karen.park@clinic.example.net" },
@@ -163,6 +169,10 @@ static void test_mail(void **state)
 	g_ptr_array_add(all, inner);
 	side_place_mail(r, all);
 	assert_false(inner->trusted);
+	inner->via = VIA_QUOTED;
+	side_place_mail(r, all);
+	assert_false(inner->trusted);
+	inner->via = VIA_FORWARD_ATTACHMENT;
 
 	g_ptr_array_remove_index(all, 0);
 	g_ptr_array_insert(all, 0, outer = letter(10));
