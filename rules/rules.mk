@@ -4,7 +4,9 @@ rulesendir = $(pkgdatadir)/rules/en
 dist_rulesen_DATA = \
 	rules/en/10-words.rules \
 	rules/en/20-request.rules \
+	rules/en/25-hint.rules \
 	rules/en/30-commitment.rules \
+	rules/en/35-terse.rules \
 	rules/en/40-guards.rules \
 	rules/en/50-acts.rules \
 	rules/en/60-letter.rules
