@@ -11,6 +11,12 @@ dist_rulesen_DATA = \
 	rules/en/50-acts.rules \
 	rules/en/60-letter.rules
 
+# A dialect is its language and what differs.
+rulesengbdir = $(pkgdatadir)/rules/en-GB
+dist_rulesengb_DATA = rules/en-GB/10-words.rules
+rulesencadir = $(pkgdatadir)/rules/en-CA
+dist_rulesenca_DATA = rules/en-CA/10-words.rules
+
 rulesesdir = $(pkgdatadir)/rules/es
 dist_ruleses_DATA = \
 	rules/es/10-words.rules \

@@ -146,3 +146,38 @@ gboolean ruleset_test(const struct ruleset *r, guint *ret_count, GError **error)
 		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, text);
 	return t.errors.count == 0;
 }
+
+static void warn_of(GPtrArray *told, const struct rule *one)
+{
+	const struct rule_entry *e = one->entry;
+
+	if (!one->filtered)
+		g_ptr_array_add(told,
+			g_strdup_printf("%s:%d: \"%s\" names no word that a sentence must hold, "
+					"so it is tried on every sentence",
+				e->file, e->line, e->name));
+	if (e->type == ENTRY_RULE && e->yes->len == 0)
+		g_ptr_array_add(told,
+			g_strdup_printf("%s:%d: \"%s\" has no \"yes\": no example shows it at work",
+				e->file, e->line, e->name));
+}
+
+GStrv ruleset_warnings(const struct ruleset *r, bool all)
+{
+	GPtrArray *told = g_ptr_array_new();
+
+	for (guint i = 0; i < r->packs->len; i++) {
+		const struct rule_pack *p = r->packs->pdata[i];
+
+		for (guint k = 0; k < p->rules->len + p->guards->len; k++) {
+			const struct rule *one = k < p->rules->len
+				? p->rules->pdata[k]
+				: p->guards->pdata[k - p->rules->len];
+
+			if (all || !one->entry->proven)
+				warn_of(told, one);
+		}
+	}
+	g_ptr_array_add(told, NULL);
+	return (GStrv)g_ptr_array_free(told, FALSE);
+}

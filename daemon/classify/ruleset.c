@@ -192,14 +192,14 @@ static void add_entry(
 			rule_errors_add(errors, e->file, e->line,
 				"\"%s\" is already the name of %s:%d", e->name, twin->file,
 				twin->line);
-		else
-			g_hash_table_insert(r->ids, e->name, e);
+		else if (g_hash_table_insert(r->ids, e->name, e) &&
+			g_hash_table_size(r->ids) == RULE_COUNT_MAX + 1)
+			rule_errors_add(
+				errors, e->file, e->line, "more than %d rules", RULE_COUNT_MAX);
 		break;
 	case ENTRY_COUNT:
 		break;
 	}
-	if (g_hash_table_size(r->ids) > RULE_COUNT_MAX)
-		rule_errors_add(errors, e->file, e->line, "more than %d rules", RULE_COUNT_MAX);
 }
 
 static gboolean report(struct rule_errors *e, GError **error)

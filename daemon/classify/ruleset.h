@@ -40,6 +40,12 @@ gboolean ruleset_ready(struct ruleset *r, GError **error);
  * TRUE if all hold.  `ret_count`: how many examples were tried.
  */
 gboolean ruleset_test(const struct ruleset *r, guint *ret_count, GError **error);
+/*
+ * What is no mistake but may be meant otherwise: a rule or guard that is tried on every sentence,
+ * and a rule that none of its own examples shows at work.  "FILE:LINE: ..." each.  `all`: those
+ * that came with the program too.
+ */
+GStrv ruleset_warnings(const struct ruleset *r, bool all);
 /* SHA-256 of everything that was added, in order: the trail notes what judged it. */
 const char *ruleset_fingerprint(const struct ruleset *r);
 /* How many rules there are. */

@@ -35,6 +35,15 @@ static guint test_platforms(const char *dir, char *const *files, GString *wrong)
 	return 0;
 }
 
+static void warn(const struct cmd *c, const struct ruleset *rules)
+{
+	g_auto(GStrv) warnings = ruleset_warnings(rules, c->verbose);
+
+	for (char **w = warnings; *w; w++)
+		g_printerr("%s\n", *w);
+}
+
+/* What may be meant otherwise is told of one's own files; of the installed packs if asked. */
 static guint test_rules(const struct cmd *c, const char *dir, char *const *files, GString *wrong)
 {
 	g_autoptr(GError) why = NULL;
@@ -43,6 +52,8 @@ static guint test_rules(const struct cmd *c, const char *dir, char *const *files
 
 	if (!rules || !ruleset_test(rules, &count, &why))
 		g_string_append_printf(wrong, "%s%s", wrong->len ? "\n" : "", why->message);
+	if (rules)
+		warn(c, rules);
 	return count;
 }
 

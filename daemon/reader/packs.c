@@ -2,6 +2,7 @@
 #include "reader/packs.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 
@@ -41,13 +42,36 @@ static void add_wrong(struct load *l, GError *why)
 	g_error_free(why);
 }
 
-static void load_path(struct load *l, const char *language, const char *path)
+/* A file of rules that a person could have written; NULL with CONFIG, "FILE: reason". */
+static char *read_rules(const char *path, GError **error)
 {
 	g_autofree char *text = NULL;
-	GError *error = NULL;
+	struct stat about;
+	gsize length;
 
-	if (!g_file_get_contents(path, &text, NULL, &error) ||
-		!ruleset_add(l->rules, language, text, path, &error))
+	if (stat(path, &about) == 0 && (!S_ISREG(about.st_mode) || about.st_size > RULE_FILE_MAX)) {
+		g_set_error(error, ST_ERROR, ST_ERROR_CONFIG,
+			S_ISREG(about.st_mode) ? "%s: the file is larger than %d KiB"
+					       : "%s: not a file of rules",
+			path, RULE_FILE_MAX / 1024);
+		return NULL;
+	}
+	if (!g_file_get_contents(path, &text, &length, error))
+		return NULL;
+	if (strlen(text) != length) {
+		g_set_error(
+			error, ST_ERROR, ST_ERROR_CONFIG, "%s: there is a NUL byte in it", path);
+		return NULL;
+	}
+	return g_steal_pointer(&text);
+}
+
+static void load_path(struct load *l, const char *language, const char *path)
+{
+	GError *error = NULL;
+	g_autofree char *text = read_rules(path, &error);
+
+	if (!text || !ruleset_add(l->rules, language, text, path, &error))
 		add_wrong(l, error);
 }
 
@@ -140,10 +164,10 @@ struct ruleset *packs_load(
 
 static void load_platform(struct platform_set *set, const char *path, GString *wrong)
 {
-	g_autofree char *text = NULL;
 	g_autoptr(GError) why = NULL;
+	g_autofree char *text = read_rules(path, &why);
 
-	if (g_file_get_contents(path, &text, NULL, &why))
+	if (text)
 		platform_set_add(set, text, path, wrong);
 	else
 		g_string_append_printf(wrong, "%s%s", wrong->len ? "\n" : "", why->message);
@@ -173,8 +197,7 @@ struct platform_set *packs_platforms(const char *rules_dir, char *const *files, 
 
 bool packs_is_platform(const char *path)
 {
-	g_autofree char *text = NULL;
+	g_autofree char *text = read_rules(path, NULL);
 
-	return g_file_get_contents(path, &text, NULL, NULL) &&
-		(g_str_has_prefix(text, "platform ") || strstr(text, "\nplatform "));
+	return text && (g_str_has_prefix(text, "platform ") || strstr(text, "\nplatform "));
 }

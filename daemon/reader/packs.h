@@ -4,6 +4,8 @@
 #include "classify/ruleset.h"
 #include "parse/platform.h"
 
+#define RULE_FILE_MAX (1024 * 1024) /* bytes */
+
 /*
  * Ready to use.  `files` (or NULL) are added on top, as rules of the first language.  CONFIG: an
  * unknown language (with the known ones), or FILE:LINE mistakes, all at once.

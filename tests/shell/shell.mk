@@ -9,6 +9,7 @@ EXTRA_DIST += \
 	tests/shell/T15-views.sh \
 	tests/shell/T13-draft.sh \
 	tests/shell/T14-kinds.sh \
+	tests/shell/T16-rules.sh \
 	tests/shell/T40-reader-dies.sh \
 	tests/shell/T50-whole-way.sh \
 	tests/shell/T51-same-by-imap.sh \
