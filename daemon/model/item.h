@@ -68,10 +68,11 @@ struct item {
 	struct day due; /* what the sentence itself states */
 	char *actor;	/* named colleague who will do it, or NULL */
 	char *rule;
-	gint64 answers;		     /* for a commitment: the request it answers, or 0 */
-	gint64 chases;		     /* for a chaser: the item it chases, or 0 */
-	bool is_records, is_meeting; /* which ladder class a request belongs to */
-	GPtrArray *events;	     /* struct event, by time; the first is EVENT_OPENED */
+	gint64 answers; /* for a commitment: the request it answers, or 0 */
+	gint64 chases;	/* for a chaser: the item it chases, or 0 */
+	/* which ladder class a request belongs to */
+	bool is_records, is_meeting, is_missed, is_gap;
+	GPtrArray *events; /* struct event, by time; the first is EVENT_OPENED */
 };
 typedef struct item item;
 

@@ -216,12 +216,15 @@ DELETE FROM item
 DELETE FROM event
 -- name: item_add
 INSERT INTO item (id, kind, owed_by, "from", message, sentence, message_id, date, date_offset,
-	thread, child, quote, due, actor, rule, answers, chases, is_records, is_meeting)
+	thread, child, quote, due, actor, rule, answers, chases, is_records, is_meeting,
+	is_missed, is_gap)
 VALUES (:id, :kind, :owed_by, :from, :message, :sentence, :message_id, :date, :date_offset,
-	:thread, :child, :quote, :due, :actor, :rule, :answers, :chases, :is_records, :is_meeting)
+	:thread, :child, :quote, :due, :actor, :rule, :answers, :chases, :is_records, :is_meeting,
+	:is_missed, :is_gap)
 -- name: item_each
 SELECT id, kind, owed_by, "from", message, sentence, message_id, date, date_offset,
-	thread, child, quote, due, actor, rule, answers, chases, is_records, is_meeting
+	thread, child, quote, due, actor, rule, answers, chases, is_records, is_meeting,
+	is_missed, is_gap
 FROM item ORDER BY id
 -- name: event_add
 INSERT INTO event (item, nth, kind, at, at_offset, message, by_person, why, until, question)

@@ -177,6 +177,8 @@ static gboolean add_item(struct store *s, const struct item *i, GError **error)
 	stmt_bind_int(q, ":chases", i->chases);
 	stmt_bind_int(q, ":is_records", i->is_records);
 	stmt_bind_int(q, ":is_meeting", i->is_meeting);
+	stmt_bind_int(q, ":is_missed", i->is_missed);
+	stmt_bind_int(q, ":is_gap", i->is_gap);
 	if (!stmt_run(q, error))
 		return FALSE;
 	for (guint n = 0; n < i->events->len; n++)
@@ -225,6 +227,8 @@ static struct item *item_of(struct stmt *q)
 	i->chases = stmt_int(q, 16);
 	i->is_records = stmt_int(q, 17) != 0;
 	i->is_meeting = stmt_int(q, 18) != 0;
+	i->is_missed = stmt_int(q, 19) != 0;
+	i->is_gap = stmt_int(q, 20) != 0;
 	return i;
 }
 

@@ -90,6 +90,10 @@ static enum item_class class_of(const struct item *i, const struct tale *t)
 		return CLASS_PARTLY;
 	if (day_known(t->first_word))
 		return CLASS_ACKNOWLEDGED;
+	if (i->is_gap)
+		return CLASS_ACCOMMODATION_GAP;
+	if (i->is_missed)
+		return CLASS_MISSED_SERVICE;
 	if (i->is_records)
 		return CLASS_RECORDS;
 	return i->is_meeting ? CLASS_MEETING : CLASS_REQUEST;

@@ -52,6 +52,16 @@ static enum owed_by other_side(enum owed_by side)
 	return side == OWED_SCHOOL ? OWED_FAMILY : OWED_SCHOOL;
 }
 
+/* The sentence itself tells of it, or the one before that it follows from. */
+static bool is_about(const struct message *m, guint n, act_set acts)
+{
+	const struct sentence *s = m->sentences->pdata[n];
+	const struct sentence *before = n ? m->sentences->pdata[n - 1] : NULL;
+
+	return (s->acts & acts) ||
+		(before && !(before->marks & SENTENCE_SUBJECT) && (before->acts & acts));
+}
+
 static struct item *open_item(const struct message *m, guint n, const struct settings *s)
 {
 	const struct sentence *sentence = m->sentences->pdata[n];
@@ -75,6 +85,8 @@ static struct item *open_item(const struct message *m, guint n, const struct set
 	i->rule = g_strdup(sentence->rule);
 	i->is_meeting = i->kind == ITEM_REQUEST && shape_is_meeting(sentence->text);
 	i->is_records = i->kind == ITEM_REQUEST && shape_is_records(sentence->text);
+	i->is_missed = i->kind == ITEM_REQUEST && is_about(m, n, ACT_BIT(ACT_MISSED_SERVICE));
+	i->is_gap = i->kind == ITEM_REQUEST && is_about(m, n, ACT_BIT(ACT_ACCOMMODATION_GAP));
 	struct event *e = event_new(EVENT_OPENED, m->date, why);
 	e->message = m->id;
 	g_ptr_array_add(i->events, e);

@@ -12,6 +12,7 @@
 #define RARE_SAID 2.3
 #define FAINT_NEEDS 0.08
 #define NEAR_NEEDS 0.16
+#define HANDED_NEEDS 0.04
 #define REFUSED_FAR 0.5
 #define FAR_NEEDS 0.4
 #define HELD_NEEDS 0.3
@@ -188,7 +189,7 @@ static bool rule_done(const struct weighing *w, const struct heard_sentence *s, 
 		return near >= DONE_NEEDS &&
 			(named || w->r->best || w->x[SIGNAL_RARE_WORD] || near >= FAR_NEEDS);
 	if (w->x[SIGNAL_SIBLING_FITS_BETTER] &&
-		near < (file && s->hands_over ? NEAR_NEEDS : FAR_NEEDS))
+		near < (file && s->hands_over ? HANDED_NEEDS : FAR_NEEDS))
 		return false;
 	return w->r->kin == KIN_DIRECT || is_near(w, near) || w->r->alone ||
 		(w->x[SIGNAL_PAST_PROMISE] && near > 0);

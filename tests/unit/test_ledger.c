@@ -322,6 +322,23 @@ static void test_declined(void **state)
 	trail_clear(&t);
 }
 
+/* A request that follows from a session missed or a support not given is of its own class. */
+static void test_class(void **state)
+{
+	struct trail t = new_trail();
+	struct message *m = letter(&t, MOTHER, TEACHER, 0);
+
+	says(m, "Speech was cancelled on Friday.", ACT_BIT(ACT_MISSED_SERVICE));
+	says(m, "When will it be made up?", ASKS);
+	says(m, "Could you send the log?", ASKS);
+	says(m, "Why did she not get her extra time?", ASKS | ACT_BIT(ACT_ACCOMMODATION_GAP));
+	settle(&t);
+	assert_int_equal(view(&t, 0).class, CLASS_MISSED_SERVICE);
+	assert_int_equal(view(&t, 1).class, CLASS_REQUEST);
+	assert_int_equal(view(&t, 2).class, CLASS_ACCOMMODATION_GAP);
+	trail_clear(&t);
+}
+
 static enum item_state after_note(
 	const char *asks, act_set acts, const char *note, bool *ret_unsure)
 {
@@ -433,6 +450,7 @@ int main(void)
 		cmocka_unit_test(test_chaser),
 		cmocka_unit_test(test_withdrawn),
 		cmocka_unit_test(test_declined),
+		cmocka_unit_test(test_class),
 		cmocka_unit_test(test_note),
 		cmocka_unit_test(test_decisions_win),
 		cmocka_unit_test(test_order),

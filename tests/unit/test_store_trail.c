@@ -184,6 +184,7 @@ static struct item *item_full(gint64 id)
 	i->answers = 1;
 	i->chases = 2;
 	i->is_records = true;
+	i->is_gap = true;
 	opened->message = 12;
 	g_ptr_array_add(i->events, opened);
 	unsure->question = g_strdup("Was it sent?");
@@ -199,11 +200,12 @@ static void line(GString *out, const struct item *i)
 {
 	char date[MOMENT_TEXT_SIZE], due[DAY_TEXT_SIZE];
 
-	g_string_append_printf(out, "%d %s %s %s %d %d %s %s %d %s %s %s %s %s %d %d %d %d\n",
+	g_string_append_printf(out, "%d %s %s %s %d %d %s %s %d %s %s %s %s %s %d %d %d %d %d %d\n",
 		(int)i->id, item_kind_names[i->kind], owed_by_names[i->owed_by], i->from,
 		(int)i->message, i->sentence, i->message_id, moment_format(i->date, date),
 		(int)i->thread, i->child, i->quote, day_format(i->due, due), i->actor, i->rule,
-		(int)i->answers, (int)i->chases, i->is_records, i->is_meeting);
+		(int)i->answers, (int)i->chases, i->is_records, i->is_meeting, i->is_missed,
+		i->is_gap);
 	for (guint n = 0; n < i->events->len; n++) {
 		const struct event *e = i->events->pdata[n];
 

@@ -62,7 +62,9 @@ CREATE TABLE item (
 	answers INTEGER NOT NULL,
 	chases INTEGER NOT NULL,
 	is_records INTEGER NOT NULL,
-	is_meeting INTEGER NOT NULL
+	is_meeting INTEGER NOT NULL,
+	is_missed INTEGER NOT NULL,
+	is_gap INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE event (
