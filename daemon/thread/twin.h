@@ -10,6 +10,7 @@
 /*
  * Groups messages that are one letter.  Result: for each message the index (guint) of the one that
  * stands for its group: one that its author sent rather than a list's copy, then the best source
- * (direct, then attached, then inline, then quoted), then the earliest mail.  The array is as long as messages; free it with g_array_unref.
+ * (direct, then attached, then inline, then quoted), then the earliest mail.  The array is as long
+ * as messages; free it with g_array_unref.
  */
 GArray *twin_group(const GPtrArray *messages /* struct message */);
