@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "reader/setup.h"
+#include "thread/closing.h"
 #include "thread/thread.h"
 #include "thread/twin.h"
 #include "track/ledger.h"

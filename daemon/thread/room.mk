@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += daemon/thread/libthread.a
 daemon_thread_libthread_a_SOURCES = \
+	daemon/thread/closing.c daemon/thread/closing.h \
 	daemon/thread/domain.c daemon/thread/domain.h \
 	daemon/thread/name.c daemon/thread/name.h \
 	daemon/thread/roster.c daemon/thread/roster.h \
@@ -24,3 +25,8 @@ UNIT_TESTS += tests/unit/test_twin
 tests_unit_test_twin_SOURCES = tests/unit/test_twin.c
 tests_unit_test_twin_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_twin_LDADD = daemon/thread/libthread.a $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_closing
+tests_unit_test_closing_SOURCES = tests/unit/test_closing.c
+tests_unit_test_closing_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_closing_LDADD = daemon/thread/libthread.a $(UNIT_LIBS)
