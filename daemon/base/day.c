@@ -17,6 +17,11 @@ struct day day_of(int year, int month, int day_of_month)
 	return (struct day){ (gint32)g_date_get_julian(&date) - EPOCH_JULIAN };
 }
 
+bool day_sound(struct day d)
+{
+	return !day_known(d) || (d.n >= day_of(1, 1, 1).n && d.n <= day_of(9999, 12, 31).n);
+}
+
 void day_split(struct day d, int *ret_year, int *ret_month, int *ret_day)
 {
 	GDate date;

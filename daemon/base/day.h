@@ -41,6 +41,8 @@ enum weekday day_weekday(struct day d);
 struct day day_month_end(struct day d);
 
 #define DAY_TEXT_SIZE 16
+/* DAY_NONE, or one that day_of() could have said.  To be asked of what others say. */
+bool day_sound(struct day d);
 /* YYYY-MM-DD, exactly; DAY_NONE for anything else. */
 struct day day_parse(const char *text);
 /* Writes YYYY-MM-DD, or "" for DAY_NONE; returns its buffer. */

@@ -10,6 +10,16 @@ static gint32 offset_at(gint64 unix_s, GTimeZone *zone)
 	return interval < 0 ? 0 : g_time_zone_get_offset(zone, interval);
 }
 
+bool moment_sound(struct moment m)
+{
+	const gint64 first = (gint64)day_of(1, 1, 1).n * DAY_S;
+	const gint64 end = ((gint64)day_of(9999, 12, 31).n + 1) * DAY_S;
+
+	if (m.offset_s <= -DAY_S || m.offset_s >= DAY_S)
+		return false;
+	return !moment_known(m) || (m.unix_s >= first - m.offset_s && m.unix_s < end - m.offset_s);
+}
+
 struct moment moment_in_zone(gint64 unix_s, GTimeZone *zone)
 {
 	return (struct moment){ unix_s, offset_at(unix_s, zone) };

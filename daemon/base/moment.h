@@ -18,6 +18,9 @@ static inline bool moment_known(struct moment m)
 	return m.unix_s != G_MININT64;
 }
 
+/* Unknown, or a wall clock of the years 1..9999 less than a day from UTC: what all functions
+ * here can be given.  To be asked of what others say. */
+bool moment_sound(struct moment m);
 /* The same instant with the offset of the zone at that time. */
 struct moment moment_in_zone(gint64 unix_s, GTimeZone *zone);
 /* A wall clock reading in a zone; MOMENT_NONE if it is no valid time. */

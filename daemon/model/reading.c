@@ -218,7 +218,8 @@ static gboolean get_sentences(GVariant *v, struct message *m)
 		s->due.n = due;
 		s->actor = g_strdup(actor);
 		if (!good || to < from || to > end || owed > OWED_FAMILY || lead_in < -1 ||
-			lead_in >= (gint32)m->sentences->len || acts >> ACT_COUNT)
+			lead_in >= (gint32)m->sentences->len || acts >> ACT_COUNT ||
+			!day_sound(s->due))
 			return FALSE;
 	}
 	return TRUE;
@@ -252,7 +253,7 @@ static gboolean get_invitation(GVariant *v, struct message *m)
 		&i->until.unix_s, &i->until.offset_s, &whole_day, &i->summary, &i->place);
 	i->method = (enum invitation_method)method;
 	i->whole_day = whole_day;
-	return method < INVITATION_COUNT;
+	return method < INVITATION_COUNT && moment_sound(i->when) && moment_sound(i->until);
 }
 
 static gboolean get_nature(GVariant *v, struct message *m)
@@ -267,6 +268,8 @@ static gboolean get_nature(GVariant *v, struct message *m)
 		m->away = g_new0(struct away, 1);
 		g_variant_get(away, "(ims)", &m->away->back.n, &m->away->contact);
 	}
+	if (m->away && !day_sound(m->away->back))
+		return FALSE;
 	return kind < KIND_COUNT && (!invitation || get_invitation(invitation, m));
 }
 
@@ -307,8 +310,9 @@ static struct message *get_message(GVariant *v)
 	m->trusted = side[1];
 	m->note = side[2];
 	if (via >= VIA_COUNT || source > DATE_ARRIVAL || direction >= DIRECTION_COUNT ||
-		m->acts >> ACT_COUNT || m->parent >= m->index || !get_zones(zone_list, m) ||
-		!get_sentences(sentence_list, m) || !get_nature(nature_tuple, m))
+		m->acts >> ACT_COUNT || m->parent >= m->index || !moment_sound(m->date) ||
+		!get_zones(zone_list, m) || !get_sentences(sentence_list, m) ||
+		!get_nature(nature_tuple, m))
 		return NULL;
 	return g_steal_pointer(&m);
 }

@@ -146,6 +146,11 @@ static void read_times(
 		i->until = i->when;
 		i->until.unix_s += icaldurationtype_as_int(icalproperty_get_duration(lasts));
 	}
+	/* zones may be days away from UTC, and a meeting may last for millennia */
+	if (!moment_sound(i->when))
+		i->when = MOMENT_NONE;
+	if (!moment_sound(i->until))
+		i->until = MOMENT_NONE;
 }
 
 /* ---------------------------------------------------------------------------------------- */

@@ -16,6 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct invitation *i = invite_read(text, zone);
 	if (i) {
 		g_assert_cmpint(i->method, <, INVITATION_COUNT);
+		g_assert_true(moment_sound(i->when) && moment_sound(i->until));
 		g_assert_true(!i->summary || g_utf8_validate(i->summary, -1, NULL));
 		g_assert_true(!i->place || g_utf8_validate(i->place, -1, NULL));
 	}

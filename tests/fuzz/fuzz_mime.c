@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whole mails: what comes out is valid, and its places lie in its texts. */
+/* Whole mails: what comes out is valid, its places lie in its texts, and a daemon believes it. */
 #include "parse/mime.h"
 
 #include <stdint.h>
@@ -24,6 +24,15 @@ static void check(const struct message *m)
 	}
 }
 
+static void check_all(const struct reading *r)
+{
+	for (guint i = 0; i < r->messages->len; i++)
+		check(r->messages->pdata[i]);
+	g_autoptr(GVariant) v = g_variant_ref_sink(reading_to_variant(r));
+	g_autoptr(reading) back = reading_of_variant(v, NULL);
+	g_assert_nonnull(back);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct parse_context context;
@@ -37,9 +46,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_autofree char *text = g_strndup((const char *)data, size);
 	g_autoptr(reading) plain = mime_read_text(text, &context);
 
-	for (guint i = 0; r && i < r->messages->len; i++)
-		check(r->messages->pdata[i]);
-	for (guint i = 0; i < plain->messages->len; i++)
-		check(plain->messages->pdata[i]);
+	if (r)
+		check_all(r);
+	check_all(plain);
 	return 0;
 }

@@ -121,6 +121,23 @@ static void test_refused(void **state)
 	m->invitation->method = INVITATION_COUNT;
 	g_autoptr(GVariant) method = g_variant_ref_sink(reading_to_variant(r));
 	assert_null(reading_of_variant(method, NULL));
+	m->invitation->method = INVITATION_REQUEST;
+	/* dates that no calendar has */
+	const struct moment written = m->date;
+	m->date = (struct moment){ 0, G_MININT32 };
+	g_autoptr(GVariant) offset = g_variant_ref_sink(reading_to_variant(r));
+	assert_null(reading_of_variant(offset, NULL));
+	m->date = (struct moment){ G_MAXINT64, 0 };
+	g_autoptr(GVariant) date = g_variant_ref_sink(reading_to_variant(r));
+	assert_null(reading_of_variant(date, NULL));
+	m->date = written;
+	((struct sentence *)m->sentences->pdata[0])->due = (struct day){ G_MAXINT32 };
+	g_autoptr(GVariant) due = g_variant_ref_sink(reading_to_variant(r));
+	assert_null(reading_of_variant(due, NULL));
+	((struct sentence *)m->sentences->pdata[0])->due = DAY_NONE;
+	g_autoptr(GVariant) good = g_variant_ref_sink(reading_to_variant(r));
+	g_autoptr(reading) taken = reading_of_variant(good, NULL);
+	assert_non_null(taken);
 	/* another type altogether */
 	g_autoptr(GVariant) other = g_variant_ref_sink(g_variant_new_string("hello"));
 	assert_null(reading_of_variant(other, NULL));
