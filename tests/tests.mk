@@ -6,3 +6,10 @@ UNIT_LIBS = daemon/model/libmodel.a daemon/base/libbase.a $(CMOCKA_LIBS) $(GLIB_
 include $(top_srcdir)/tests/fuzz/fuzz.mk
 include $(top_srcdir)/tests/shell/shell.mk
 include $(top_srcdir)/tests/lint/lint.mk
+
+# How well it tells what is settled, on the sample family; needs python3.
+accuracy: schooltrail schooltrail-reader
+	$(top_srcdir)/tests/accuracy/accuracy.py ./schooltrail $(top_srcdir)/contrib/sample \
+		>$(top_srcdir)/tests/accuracy/RESULTS.md
+.PHONY: accuracy
+EXTRA_DIST += tests/accuracy/accuracy.py tests/accuracy/RESULTS.md
