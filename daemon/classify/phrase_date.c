@@ -134,6 +134,33 @@ static bool join_time(
 	return false;
 }
 
+static bool is_years(const struct phrase_context *c, int i)
+{
+	return phrase_kind(c, i) == WORD_UNIT && phrase_value(c, i) == UNIT_YEAR;
+}
+
+/*
+ * Counted from something that is not understood: "the fifth last day of May", "the third Tuesday
+ * after the fair", "at 7 in three years".  Better no day than a wrong one.
+ */
+static bool is_misread(const struct phrase_context *c, const struct phrase_hit *h)
+{
+	bool time = g_str_equal(h->rule, "time");
+	int before = h->from, behind = h->to;
+
+	while (is_thin(c, before - 1))
+		before--;
+	if (time)
+		return is_years(c, before - 1) ||
+			(phrase_kind(c, behind) == WORD_IN && is_years(c, behind + 2));
+	if (phrase_kind(c, h->from) == WORD_LAST && phrase_kind(c, h->from - 1) == WORD_ORDINAL)
+		return true;
+	return phrase_kind(c, h->to - 1) == WORD_ORDINAL
+		? phrase_kind(c, behind) == WORD_LAST
+		: phrase_kind(c, h->from - 1) == WORD_ORDINAL && h->plain_weekday &&
+			phrase_kind(c, behind) == WORD_AFTER;
+}
+
 static void find_all(const struct phrase_context *c, struct found *f)
 {
 	int length = (int)c->scan.words->len;
@@ -143,7 +170,7 @@ static void find_all(const struct phrase_context *c, struct found *f)
 		int n = match(c, i, &h);
 
 		i += MAX(n, 1);
-		if (!n || !day_known(h.day))
+		if (!n || !day_known(h.day) || is_misread(c, &h))
 			continue;
 		if (f->count && join_time(c, &f->hits[f->count - 1], &h))
 			continue;

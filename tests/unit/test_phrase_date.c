@@ -65,6 +65,12 @@ static void test_days(void **state)
 {
 	static const struct row rows[] = {
 		{ "I'll send it today", "2026-10-07", -1, PHRASE_BARE, NULL },
+		/* Counted from what is not understood: no day is better than a wrong one. */
+		{ "the fifth last day of May", "", -1, PHRASE_MENTIONED, NULL },
+		{ "the 5th last day of May", "", -1, PHRASE_MENTIONED, NULL },
+		{ "the third Tuesday after the fair", "", -1, PHRASE_MENTIONED, NULL },
+		{ "at 7 in 3 years", "", -1, PHRASE_MENTIONED, NULL },
+		{ "in 4 years at 5pm", "", -1, PHRASE_MENTIONED, NULL },
 		{ "Will drop it off tomorrow.", "2026-10-08", -1, PHRASE_BARE, NULL },
 		{ "see u tmrw", "2026-10-08", -1, PHRASE_BARE, NULL },
 		{ "You will have it by EOD.", "2026-10-07", -1, PHRASE_DUE, NULL },
