@@ -6,11 +6,10 @@ FUZZ = config frame header_text html_text imap_reply invite mime phrase_date pla
 	rule_file sentence zone
 EXTRA_DIST += tests/fuzz/fuzz.sh tests/fuzz/seeds tests/fuzz/test_seeds.sh
 
-# fuzz.sh links libFuzzer's main instead of the driver's.
-FUZZ_MAIN = tests/fuzz/libdriver.a
+# An archive: where libFuzzer is linked (fuzz.sh), its main is there first.
 check_LIBRARIES = tests/fuzz/libdriver.a
 tests_fuzz_libdriver_a_SOURCES = tests/fuzz/driver.c
-FUZZ_LIBS = $(FUZZ_MAIN) daemon/config/libconfig.a daemon/fetch/libfetch.a $(READER_LIBS)
+FUZZ_LIBS = tests/fuzz/libdriver.a daemon/config/libconfig.a daemon/fetch/libfetch.a $(READER_LIBS)
 
 TESTS += tests/fuzz/test_seeds.sh
 FUZZERS = \

@@ -26,7 +26,7 @@ programs=()
 for target; do
 	programs+=("tests/fuzz/fuzz_$target")
 done
-make -s -j"$(nproc)" FUZZ_MAIN=-fsanitize=fuzzer "${programs[@]}" || exit 1
+make -s -j"$(nproc)" LDFLAGS=-fsanitize=fuzzer "${programs[@]}" || exit 1
 
 failed=0
 for target; do
