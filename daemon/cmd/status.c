@@ -67,6 +67,18 @@ static void print_set_aside(const struct cmd *c, const GPtrArray *list)
 	}
 }
 
+static void print_calendar_end(const struct report *r)
+{
+	const struct trail *t = r->trail;
+	struct day today = moment_day(t->now, t->settings->zone), end;
+
+	if (!settings_calendar_ends(t->settings, today, &end))
+		return;
+	g_autofree char *day = line_day(end);
+	cmd_print("Calendar %sends on %s%s: add next year's days to [calendar]\n",
+		cmd_style(r->cmd, STYLE_WARN), day, cmd_style_end(r->cmd));
+}
+
 static void print_counts(
 	const struct report *r, guint messages, const GPtrArray *set_aside, const char *head)
 {
@@ -79,6 +91,7 @@ static void print_counts(
 		r->unsure ? cmd_style(c, STYLE_NOTE) : "", r->unsure, cmd_style_end(c));
 	if (head)
 		cmd_print("Chain    %.16s\n", head);
+	print_calendar_end(r);
 	print_set_aside(c, set_aside);
 }
 

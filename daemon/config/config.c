@@ -6,6 +6,7 @@
 #include "config/config.h"
 
 #include "base/error.h"
+#include "config/calendar_file.h"
 #include "config/keys.h"
 #include "config/nearest.h"
 #include "config/scan.h"
@@ -32,6 +33,7 @@ struct reader {
 	GPtrArray *lines;  /* struct line */
 	GPtrArray *blocks; /* struct block */
 	guint files;
+	bool from_disk; /* other files that it names are read, too */
 };
 
 static void block_free(gpointer data)
@@ -361,6 +363,14 @@ static void check_calendar(struct reader *r, const struct block *b)
 			"last-day: is before 'first-day'");
 }
 
+static void wrong_calendar(const char *reason, gpointer data)
+{
+	struct reader *r = data;
+	const struct block *b = find_block(r, SECTION_CALENDAR, NULL);
+
+	mistakes_add(r->mistakes, &block_line(b, "file")->at, "file: %s", reason);
+}
+
 /* What no single value can show. */
 static void check_blocks(struct reader *r)
 {
@@ -384,6 +394,8 @@ static struct settings *reader_finish(struct reader *r, GError **error)
 	make_blocks(r);
 	apply_blocks(r);
 	check_blocks(r);
+	if (r->from_disk)
+		calendar_files_read(s, wrong_calendar, r);
 	g_autofree char *mistakes = mistakes_text(r->mistakes);
 
 	if (mistakes) {
@@ -467,6 +479,7 @@ struct settings *config_load(const char *path, GError **error)
 	struct reader *r = reader_new(path);
 	struct settings *s = NULL;
 
+	r->from_disk = true;
 	if (read_file(r, path, error) && read_folder(r, error))
 		s = reader_finish(r, error);
 	reader_free(r);

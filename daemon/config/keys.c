@@ -104,7 +104,10 @@ const struct key_row key_rows[] = {
 	{ SECTION_CALENDAR, "no-school", &value_ranges, MAIN(no_school), "", 0, 0,
 		"Days and ranges of days without school: 2026-09-07; 2026-11-23..2026-11-27." },
 	{ SECTION_CALENDAR, "file", &value_paths, MAIN(calendar_files), "", 0, 0,
-		"iCalendar files of the school." },
+		"iCalendar files of the school. Whole days whose summary says so (no school, "
+		"break, "
+		"holiday, PD day ...) are days off, half days are school days; the first and the "
+		"last day of school are taken from them where they are not set here." },
 	{ SECTION_CALENDAR, "jurisdiction", &value_jurisdiction, MAIN(jurisdiction), NULL, 0, 0,
 		"Which legal clocks are shown: a country and, where it matters, a state: US-IL." },
 

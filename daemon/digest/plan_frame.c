@@ -5,7 +5,6 @@
 #include "base/text.h"
 
 #define COMING_DAYS 14
-#define CALENDAR_WARNING_DAYS 60
 #define SET_ASIDE_SHOWN 3
 #define DETAIL_COLUMNS 60
 
@@ -90,12 +89,6 @@ void plan_coming(struct plan *p)
 		if (n > 0)
 			plan_coming_items(p, d);
 	}
-	if (day_known(s->last_day) && s->last_day.n >= p->today.n &&
-		s->last_day.n <= p->today.n + CALENDAR_WARNING_DAYS) {
-		g_autofree char *day = words_weekday(p->words, s->last_day, p->today);
-		plan_add(p, SECTION_COMING)->text =
-			words_say(p->words, SAY_CALENDAR_ENDS, "day", day, NULL);
-	}
 }
 
 /* "Sun 22 Nov 17:58" */
@@ -144,6 +137,17 @@ static void plan_set_aside(struct plan *p)
 	}
 }
 
+static void plan_calendar_end(struct plan *p)
+{
+	struct day end;
+
+	if (!settings_calendar_ends(p->in->settings, p->today, &end))
+		return;
+	g_autofree char *day = words_weekday(p->words, end, p->today);
+	plan_add(p, SECTION_FOOTER)->text =
+		words_say(p->words, SAY_CALENDAR_ENDS, "day", day, NULL);
+}
+
 void plan_footer(struct plan *p)
 {
 	static const enum say always[] = { SAY_ITEMS_HOW, SAY_COUNTED, SAY_ONLY_YOU,
@@ -152,6 +156,7 @@ void plan_footer(struct plan *p)
 	for (guint i = 0; i < p->in->sources->len; i++)
 		plan_source(p, p->in->sources->pdata[i]);
 	plan_set_aside(p);
+	plan_calendar_end(p);
 	for (guint i = 0; i < G_N_ELEMENTS(always); i++)
 		plan_add(p, SECTION_FOOTER)->text = g_strdup(p->words->say[always[i]]);
 	if (p->in->chain_head)

@@ -47,6 +47,7 @@ struct settings *settings_new(void)
 	s->first_day = s->last_day = DAY_NONE;
 	s->no_school = g_array_new(FALSE, FALSE, sizeof(struct day_range));
 	s->calendar_files = g_new0(char *, 1);
+	s->calendar_reach = DAY_NONE;
 	s->calendar = calendar_new(DAY_NONE, DAY_NONE, NULL);
 	s->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_free);
 	memcpy(s->thresholds, default_thresholds, sizeof default_thresholds);
@@ -129,4 +130,20 @@ void source_free(struct source *s)
 	g_strfreev(s->folders);
 	g_free(s->authserv_id);
 	g_free(s);
+}
+
+struct day settings_calendar_end(const struct settings *s)
+{
+	return day_known(s->last_day) ? s->last_day : s->calendar_reach;
+}
+
+bool settings_calendar_ends(const struct settings *s, struct day today, struct day *ret_end)
+{
+	struct day end = settings_calendar_end(s);
+
+	*ret_end = end;
+	if (!day_known(end) || end.n > today.n + CALENDAR_WARNING_DAYS)
+		return false;
+	/* behind a last day nothing is counted; behind the last day off, every weekday */
+	return day_known(s->last_day) || end.n >= today.n;
 }

@@ -88,6 +88,7 @@ struct settings {
 	struct day first_day, last_day;
 	GArray *no_school; /* struct day_range */
 	GStrv calendar_files;
+	struct day calendar_reach; /* the last day that no_school or a file tells of */
 	char *jurisdiction;
 	struct calendar *calendar; /* made of the above */
 	/* [source NAME] */
@@ -113,6 +114,12 @@ typedef struct settings settings;
 struct settings *settings_new(void);
 void settings_free(struct settings *s);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(settings, settings_free)
+
+/* Where the calendar ends: the last day of school, else the last day it tells of; DAY_NONE. */
+struct day settings_calendar_end(const struct settings *s);
+/* Does that day come within CALENDAR_WARNING_DAYS, or is school over and no next year known? */
+#define CALENDAR_WARNING_DAYS 60
+bool settings_calendar_ends(const struct settings *s, struct day today, struct day *ret_end);
 
 void person_free(struct person *p);
 void child_free(struct child *c);

@@ -443,6 +443,45 @@ static void manual_is_made(void **state)
 	assert_non_null(strstr(body, "Default:\n.Ql \"INBOX; \\eSent\" .\n"));
 }
 
+/* A calendar is read where the configuration is read from the disk. */
+static void calendar_files(void **state)
+{
+	static const char good[] = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n"
+				   "DTSTART;VALUE=DATE:20260907\nSUMMARY:No school\nEND:VEVENT\n"
+				   "BEGIN:VEVENT\nUID:2\nDTSTART;VALUE=DATE:20270610\n"
+				   "SUMMARY:Last day of school\nEND:VEVENT\nEND:VCALENDAR\n";
+	g_autofree char *folder = g_dir_make_tmp("config-XXXXXX", NULL);
+	g_autofree char *conf = g_build_filename(folder, "schooltrail.conf", NULL);
+	g_autofree char *ics = g_build_filename(folder, "a.ics", NULL);
+	g_autoptr(GError) why = NULL;
+
+	assert_true(g_file_set_contents(conf, "[calendar]\nfile = a.ics\n", -1, NULL));
+	assert_null(config_load(conf, &why));
+	assert_true(g_error_matches(why, ST_ERROR, ST_ERROR_CONFIG));
+	assert_non_null(strstr(why->message, "schooltrail.conf:2: file: "));
+	assert_non_null(strstr(why->message, "a.ics: No such file"));
+
+	assert_true(g_file_set_contents(ics, good, -1, NULL));
+	g_autoptr(settings) s = config_load(conf, NULL);
+	assert_non_null(s);
+	assert_false(calendar_is_school_day(s->calendar, day_of(2026, 9, 7)));
+	assert_true(calendar_is_school_day(s->calendar, day_of(2026, 9, 8)));
+	assert_false(calendar_is_school_day(s->calendar, day_of(2027, 6, 11)));
+	assert_int_equal(settings_calendar_end(s).n, day_of(2027, 6, 10).n);
+	struct day end;
+	assert_false(settings_calendar_ends(s, day_of(2027, 4, 10), &end));
+	assert_true(settings_calendar_ends(s, day_of(2027, 4, 11), &end));
+	assert_true(settings_calendar_ends(s, day_of(2027, 7, 1), &end));
+
+	assert_true(g_file_set_contents(
+		conf, "[calendar]\nfile = a.ics\nlast-day = 2027-06-04\n", -1, NULL));
+	g_autoptr(settings) own = config_load(conf, NULL);
+	assert_int_equal(own->last_day.n, day_of(2027, 6, 4).n);
+	g_unlink(ics);
+	g_unlink(conf);
+	g_rmdir(folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -454,6 +493,7 @@ int main(void)
 		cmocka_unit_test(more_files_beside),
 		cmocka_unit_test(places_are_found),
 		cmocka_unit_test(manual_is_made),
+		cmocka_unit_test(calendar_files),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
