@@ -278,12 +278,14 @@ void school_days_year(struct school_days *s, struct day *ret_first, struct day *
 	*ret_last = DAY_NONE;
 	for (struct day d = next_of(s->lasts, DAY_NONE); day_known(d); d = next_of(s->lasts, d)) {
 		struct day first = next_of(s->firsts, d), later = next_of(s->lasts, d);
-		struct day_range summer = { day_add(d, 1), day_add(first, -1) };
 
-		if (!day_known(first) && !day_known(later))
-			*ret_last = d;
-		if (day_known(first) && (!day_known(later) || first.n < later.n) &&
-			summer.first.n <= summer.last.n)
+		if (!day_known(first)) {
+			if (!day_known(later))
+				*ret_last = d;
+			continue;
+		}
+		struct day_range summer = { day_add(d, 1), day_add(first, -1) };
+		if ((!day_known(later) || first.n < later.n) && summer.first.n <= summer.last.n)
 			g_array_append_val(s->closed, summer);
 	}
 }
