@@ -82,6 +82,7 @@ static void count_marks(
 		[MARK_SCHOOL_WRITES] = m->direction == DIRECTION_FROM_SCHOOL,
 		[MARK_REPLY] = letter_is_reply(m),
 		[MARK_LIST] = m->list,
+		[MARK_MAILING] = m->mailing,
 		[MARK_CHILD_NAMED] = names_child(m, context->children),
 		[MARK_CAPITALS] = has_headings(m),
 		[MARK_PLATFORM] = has_platform_frame(m),
@@ -94,9 +95,11 @@ static void count_marks(
 				l->sums[a] += l->pack->marks[i][a];
 }
 
-static bool reaches(const struct letter *l, enum act kind)
+/* Marks alone decide nothing, but where the sender calls the letter bulk. */
+static bool reaches(const struct letter *l, const struct message *m, enum act kind)
 {
-	return g_hash_table_size(l->counted) > 0 && l->sums[kind] >= l->pack->thresholds[kind];
+	return (m->mailing || g_hash_table_size(l->counted) > 0) &&
+		l->sums[kind] >= l->pack->thresholds[kind];
 }
 
 /* What its sentences do together. */
@@ -138,9 +141,9 @@ void letter_judge(struct letter *l, struct message *m, const struct verdict_cont
 	count_marks(l, m, context);
 	m->acts = 0;
 	if (m->automatic || scope_fact(l->pack, FACT_AUTO_SUBJECT, subject, strlen(subject)) ||
-		reaches(l, ACT_AUTO_REPLY))
+		reaches(l, m, ACT_AUTO_REPLY))
 		m->acts = ACT_BIT(ACT_AUTO_REPLY);
-	else if (m->kind == KIND_BULK || m->kind == KIND_INFO || reaches(l, ACT_BULK))
+	else if (m->kind == KIND_BULK || m->kind == KIND_INFO || reaches(l, m, ACT_BULK))
 		m->acts = ACT_BIT(ACT_BULK);
 	if ((m->acts & ACT_BIT(ACT_AUTO_REPLY)) && m->kind == KIND_PERSON)
 		m->kind = KIND_AUTO_REPLY;

@@ -27,6 +27,7 @@ enum mark {
 	MARK_REPLY,	  /* the letter answers another */
 	/* of the whole letter: bulk and auto-reply */
 	MARK_LIST,	  /* by its headers it went to a list */
+	MARK_MAILING,	  /* and calls itself bulk */
 	MARK_CHILD_NAMED, /* a child of the family is named in it */
 	MARK_CAPITALS,	  /* headings in capital letters */
 	MARK_PLATFORM,	  /* it stands in a platform's frame */

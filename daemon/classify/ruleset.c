@@ -25,6 +25,7 @@ const char *const mark_names[MARK_COUNT + 1] = {
 	[MARK_RIVAL] = "rival",
 	[MARK_REPLY] = "reply",
 	[MARK_LIST] = "list",
+	[MARK_MAILING] = "mailing",
 	[MARK_CHILD_NAMED] = "child-named",
 	[MARK_CAPITALS] = "capitals",
 	[MARK_PLATFORM] = "platform",

@@ -163,6 +163,7 @@ struct message {
 	act_set acts;		    /* of the message: those with act_names[].in_message */
 	bool automatic;		    /* by its headers: RFC 3834 and friends */
 	bool list;		    /* by its headers: List-Id, Precedence: bulk ... a hint */
+	bool mailing;		    /* and it calls itself bulk and says how to unsubscribe */
 	bool own_digest;	    /* our own digest coming back */
 	bool authentication_failed; /* the family's own provider says so */
 	enum message_kind kind;

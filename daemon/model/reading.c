@@ -113,12 +113,12 @@ static GVariant *nature(const struct message *m)
 static GVariant *message_bare(const struct message *m)
 {
 	return g_variant_new("(iiiumsms^asmss@a(mss)@a(mss)xiusss@a(utt)@a" SENTENCE_TYPE
-			     "@a(mssxs)ubbbbubbb@" NATURE_TYPE ")",
+			     "@a(mssxs)ubbbbbubbb@" NATURE_TYPE ")",
 		m->index, m->level, m->parent, (guint32)m->via, m->message_id, m->in_reply_to,
 		m->references, m->from->name, m->from->address, addresses(m->to), addresses(m->cc),
 		m->date.unix_s, m->date.offset_s, (guint32)m->date_source, m->subject, m->text,
 		m->own_text, zones(m->zones), sentences(m->sentences), attachments(m->attachments),
-		(guint32)m->acts, (gboolean)m->automatic, (gboolean)m->list,
+		(guint32)m->acts, (gboolean)m->automatic, (gboolean)m->list, (gboolean)m->mailing,
 		(gboolean)m->own_digest, (gboolean)m->authentication_failed, (guint32)m->direction,
 		(gboolean)m->between, (gboolean)m->trusted, (gboolean)m->note, nature(m));
 }
@@ -279,7 +279,7 @@ static struct message *get_message(GVariant *v)
 	g_autoptr(GVariant) to = NULL, cc = NULL, zone_list = NULL, sentence_list = NULL;
 	g_autoptr(GVariant) attachment_list = NULL, nature_tuple = NULL;
 	guint32 via, source, direction;
-	gboolean is[4], side[3];
+	gboolean is[5], side[3];
 	const char *name, *address;
 
 	g_clear_pointer(&m->references, g_strfreev);
@@ -288,12 +288,12 @@ static struct message *get_message(GVariant *v)
 	g_clear_pointer(&m->own_text, g_free);
 	g_variant_get(v,
 		"(iiiumsms^asm&s&s@a(mss)@a(mss)xiusss@a(utt)@a" SENTENCE_TYPE
-		"@a(mssxs)ubbbbubbb@" NATURE_TYPE ")",
+		"@a(mssxs)ubbbbbubbb@" NATURE_TYPE ")",
 		&m->index, &m->level, &m->parent, &via, &m->message_id, &m->in_reply_to,
 		&m->references, &name, &address, &to, &cc, &m->date.unix_s, &m->date.offset_s,
 		&source, &m->subject, &m->text, &m->own_text, &zone_list, &sentence_list,
-		&attachment_list, &m->acts, &is[0], &is[1], &is[2], &is[3], &direction, &side[0],
-		&side[1], &side[2], &nature_tuple);
+		&attachment_list, &m->acts, &is[0], &is[1], &is[2], &is[3], &is[4], &direction,
+		&side[0], &side[1], &side[2], &nature_tuple);
 	address_free(m->from);
 	m->from = address_new(name, address);
 	get_addresses(to, m->to);
@@ -303,8 +303,9 @@ static struct message *get_message(GVariant *v)
 	m->date_source = (enum date_source)source;
 	m->automatic = is[0];
 	m->list = is[1];
-	m->own_digest = is[2];
-	m->authentication_failed = is[3];
+	m->mailing = is[2];
+	m->own_digest = is[3];
+	m->authentication_failed = is[4];
 	m->direction = (enum direction)direction;
 	m->between = side[0];
 	m->trusted = side[1];

@@ -22,7 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reading, reading_free)
 /* kind, platform, Reply-To, invitation, away */
 #define NATURE_TYPE "(umsmsm(uxixibmsms)m(ims))"
 #define MESSAGE_BARE_TYPE                                                                          \
-	"(iiiumsmsasmssa(mss)a(mss)xiusssa(utt)a" SENTENCE_TYPE "a(mssxs)ubbbbubbb" NATURE_TYPE ")"
+	"(iiiumsmsasmssa(mss)a(mss)xiusssa(utt)a" SENTENCE_TYPE "a(mssxs)ubbbbbubbb" NATURE_TYPE ")"
 #define READING_TYPE "(msmsa" MESSAGE_BARE_TYPE ")"
 
 /* A floating reference, in normal form. */

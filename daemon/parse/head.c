@@ -209,8 +209,18 @@ static void read_report(const GPtrArray *fields, struct message *m)
 			take_sign(m, KIND_BOUNCE);
 }
 
+/* A list may carry a person's letter; who calls it bulk and offers to unsubscribe wrote to many. */
+static bool is_mailing(const GPtrArray *fields)
+{
+	const char *precedence = head_get(fields, "Precedence");
+
+	return precedence && (begins(precedence, "bulk") || begins(precedence, "junk")) &&
+		head_get(fields, "List-Unsubscribe");
+}
+
 static void read_signs(const GPtrArray *fields, struct message *m)
 {
+	m->mailing = is_mailing(fields);
 	for (guint i = 0; i < fields->len; i++)
 		read_field(fields->pdata[i], m);
 	head_read_subject(m);

@@ -205,6 +205,28 @@ static void test_signs(void **state)
 	}
 }
 
+static void test_mailing(void **state)
+{
+	static const struct {
+		const char *headers;
+		bool mailing;
+	} rows[] = {
+		{ "Precedence: bulk\nList-Unsubscribe: <https://x.example/u>\n", true },
+		{ "List-Unsubscribe: <mailto:u@x.example>\nPrecedence: junk\n", true },
+		{ "Precedence: list\nList-Unsubscribe: <https://x.example/u>\n", false },
+		{ "Precedence: bulk\n", false },
+		{ "List-Unsubscribe: <https://x.example/u>\n", false },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *raw =
+			g_strdup_printf("From: a@x.example\n%s\nx\n", rows[i].headers);
+		g_autoptr(reading) r = read_as(raw, strlen(raw), NULL, NULL);
+
+		assert_int_equal(nth(r, 0)->mailing, rows[i].mailing);
+	}
+}
+
 static void test_attached_message(void **state)
 {
 	g_autoptr(reading) r =
@@ -399,6 +421,7 @@ int main(void)
 		cmocka_unit_test(test_two_authors),
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_signs),
+		cmocka_unit_test(test_mailing),
 		cmocka_unit_test(test_attached_message),
 		cmocka_unit_test(test_encoded_message),
 		cmocka_unit_test(test_forwarded_attachment),

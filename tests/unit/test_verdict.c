@@ -186,6 +186,23 @@ static void test_bulk(void **state)
 	assert_int_equal(ask->acts & (ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT)), 0);
 }
 
+static void test_a_mailing_by_its_head(void **state)
+{
+	const struct world *w = *state;
+	g_autoptr(message) m = letter(w, DIRECTION_FROM_SCHOOL);
+	g_autoptr(message) reply = letter(w, DIRECTION_FROM_SCHOOL);
+
+	m->list = m->mailing = true;
+	say(m, "Please read the attached menu.");
+	judge(w, m);
+	assert_int_equal(m->acts, ACT_BIT(ACT_BULK));
+	reply->list = reply->mailing = true;
+	reply->in_reply_to = g_strdup("asked@example.org");
+	say(reply, "Please read the attached menu.");
+	judge(w, reply);
+	assert_int_equal(reply->acts & ACT_BIT(ACT_BULK), 0);
+}
+
 static void test_a_personal_letter_is_not_bulk(void **state)
 {
 	const struct world *w = *state;
@@ -310,6 +327,7 @@ int main(void)
 		cmocka_unit_test(test_evidence_is_the_sum),
 		cmocka_unit_test(test_bullets),
 		cmocka_unit_test(test_bulk),
+		cmocka_unit_test(test_a_mailing_by_its_head),
 		cmocka_unit_test(test_a_personal_letter_is_not_bulk),
 		cmocka_unit_test(test_automatic),
 		cmocka_unit_test(test_message_acts),
