@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
+#include "cmd/lines.h"
 #include "digest/tone.h"
 #include "run/templates.h"
 #include "send/draft_mail.h"
@@ -180,14 +181,15 @@ static void print_eml(const struct trail *t, const struct item_view *v, const st
 	fputs(file, stdout);
 }
 
-static void tell_hints(const struct cmd *c, const struct item_view *v, const struct draft *d)
+static void tell_hints(const struct cmd *c, const struct trail *t, const struct item_view *v,
+	const struct draft *d)
 {
 	g_autoptr(GPtrArray) warnings = tone_check(d->body);
 
-	if (v->unsure) {
-		g_autofree char *text = g_strdup_printf("this may be settled: %s", v->unsure);
-		tell(c, text);
-	}
+	g_autofree char *question = line_question(v, t->settings->zone);
+
+	if (question)
+		tell(c, question);
 	for (guint i = 0; i < d->hints->len; i++)
 		tell(c, d->hints->pdata[i]);
 	for (guint i = 0; i < warnings->len; i++)
@@ -228,7 +230,7 @@ static gboolean write_letter(struct cmd *c, struct trail *t, const char *id_text
 		print_eml(t, v, d);
 	else
 		print_text(d);
-	tell_hints(c, v, d);
+	tell_hints(c, t, v, d);
 	return TRUE;
 }
 

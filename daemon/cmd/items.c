@@ -71,7 +71,7 @@ static int list(struct cmd *c, const struct wanted *w, GError **error)
 			continue;
 		shown++;
 		if (w->json)
-			json_item(v);
+			json_item(v, t->settings->zone);
 		else
 			line_item(c, t, v);
 	}

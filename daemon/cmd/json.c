@@ -2,6 +2,7 @@
 #include "cmd/json.h"
 
 #include "cmd/contact.h"
+#include "cmd/lines.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -153,15 +154,16 @@ static json_t *history(const struct item_view *v, struct moment last)
 	return a;
 }
 
-void json_item(const struct item_view *v)
+void json_item(const struct item_view *v, GTimeZone *zone)
 {
+	g_autofree char *unsure = line_question(v, zone);
 	const struct item *i = v->item;
 	json_t *o = json_pack("{so ss so so so so so so so so so ss so so}", "id", id('i', i->id),
 		"kind", item_kind_names[i->kind], "owed_by", string(owed_by_names[i->owed_by]),
 		"from", string(i->from), "message", id('m', i->message), "message_id",
 		message_id(i->message_id), "date", moment(i->date), "thread", id('t', i->thread),
 		"child", string(i->child), "quote", string(i->quote), "due", day(i->due), "state",
-		item_state_names[v->state], "unsure", string(v->unsure), "resolved_by",
+		item_state_names[v->state], "unsure", string(unsure), "resolved_by",
 		id('m', v->resolved_by));
 
 	json_object_update_new(o,

@@ -10,7 +10,7 @@
 
 /* Each prints one line on standard output. */
 void json_message(const struct message *m);
-void json_item(const struct item_view *v);
+void json_item(const struct item_view *v, GTimeZone *zone);
 void json_thread(gint64 id, const char *subject, const GPtrArray *messages, guint from, guint to);
 /* One found message of a file, for explain. */
 void json_explained(const char *file, const struct message *m);

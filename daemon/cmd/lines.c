@@ -2,6 +2,7 @@
 #include "cmd/lines.h"
 
 #include "base/text.h"
+#include "digest/words.h"
 
 #include <string.h>
 
@@ -142,6 +143,16 @@ static char *item_when(const struct item_view *v)
 		due, v->overdue ? ", overdue" : "");
 }
 
+char *line_question(const struct item_view *v, GTimeZone *zone)
+{
+	const struct event *e = v->unsure;
+
+	if (!e)
+		return NULL;
+	return words_question(words_find("en"), e->question, e->who, moment_day(e->at, zone),
+		moment_day(v->as_of, zone));
+}
+
 void line_item(const struct cmd *c, const struct trail *t, const struct item_view *v)
 {
 	const struct item *i = v->item;
@@ -160,8 +171,9 @@ void line_item(const struct cmd *c, const struct trail *t, const struct item_vie
 
 	cmd_print("%s%-*s%s%s%s%s\n%s\n", cmd_style(c, STYLE_DIM), ID_COLUMNS, id, cmd_style_end(c),
 		cmd_style(c, state_style(v)), folded_head, cmd_style_end(c), folded);
-	if (v->unsure) {
-		g_autofree char *safe = text_printable(v->unsure, FALSE);
+	g_autofree char *asked = line_question(v, t->settings->zone);
+	if (asked) {
+		g_autofree char *safe = text_printable(asked, FALSE);
 		g_autofree char *question = text_fold(safe, cmd_width(), "      ? ", "        ");
 
 		cmd_print("%s%s%s\n", cmd_style(c, STYLE_NOTE), question, cmd_style_end(c));

@@ -13,5 +13,7 @@ char *line_day(struct day d);
 char *line_people(const struct trail *t, const struct message *m);
 /* What an invitation, an automatic reply or a bounce tells, in a few words; "" of a letter. */
 char *line_nature(const struct message *m, GTimeZone *zone);
+/* What the family is asked about the item, or NULL. */
+char *line_question(const struct item_view *v, GTimeZone *zone);
 /* A name for an address alone. */
 const char *line_name(const struct trail *t, const char *address);

@@ -137,6 +137,15 @@ char *words_period(const struct words *w, struct day from, struct day to)
 	return words_say(w, SAY_PERIOD, "from", first, "to", last, NULL);
 }
 
+char *words_question(const struct words *w, enum question question, const char *who, struct day day,
+	struct day today)
+{
+	g_autofree char *on = words_day(w, day, today);
+
+	return words_say(w, question == QUESTION_NOTE ? SAY_UNSURE_NOTE : SAY_UNSURE_LETTER, "who",
+		who, "day", on, NULL);
+}
+
 /* Which of the heading's numbers a section adds to; COUNT_COUNT: none. */
 static enum count counted_as(enum section_kind kind)
 {

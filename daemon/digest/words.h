@@ -6,6 +6,7 @@
 #pragma once
 #include "base/day.h"
 #include "model/digest.h"
+#include "model/item.h"
 
 enum say {
 	/* the frame */
@@ -49,6 +50,9 @@ enum say {
 	SAY_THEY_ASK_BY,
 	SAY_WE_PROMISED,
 	SAY_WE_PROMISED_BY,
+	/* unsure: {who} {day}, as a question */
+	SAY_UNSURE_LETTER,
+	SAY_UNSURE_NOTE,
 	SAY_UNSURE_HOW,
 	/* good news */
 	SAY_WIN,
@@ -141,6 +145,10 @@ char *words_day_long(const struct words *w, struct day d, struct day today);
 char *words_weekday(const struct words *w, struct day d, struct day today);
 /* "16 to 22 November 2026", "28 November to 4 December 2026" */
 char *words_period(const struct words *w, struct day from, struct day to);
+
+/* What a person is asked; `who` wrote on `day`. */
+char *words_question(const struct words *w, enum question question, const char *who, struct day day,
+	struct day today);
 
 /* What the heading counts: entries by the sections' meaning. */
 void words_tally(const struct digest *d, guint ret_n[COUNT_COUNT]);

@@ -81,6 +81,8 @@ const struct words words_en = {
 		[SAY_THEY_ASK_BY] = "{who} asked this on {asked}, for {due}.",
 		[SAY_WE_PROMISED] = "You wrote this to {who} on {asked}.",
 		[SAY_WE_PROMISED_BY] = "You wrote this to {who} on {asked}, for {due}.",
+		[SAY_UNSURE_LETTER] = "{who} wrote on {day}, and that may settle this: does it?",
+		[SAY_UNSURE_NOTE] = "Your note of {day} may settle this: does it?",
 		[SAY_UNSURE_HOW] = "Yes: schooltrail done {item}. No: schooltrail reopen {item}.",
 
 		[SAY_WIN] = "{who} wrote on {day}:",

@@ -78,6 +78,8 @@ const struct words words_es = {
 		[SAY_THEY_ASK_BY] = "{who} pidió esto el {asked}, para el {due}.",
 		[SAY_WE_PROMISED] = "Le escribieron esto a {who} el {asked}.",
 		[SAY_WE_PROMISED_BY] = "Le escribieron esto a {who} el {asked}, para el {due}.",
+		[SAY_UNSURE_LETTER] = "{who} escribió el {day}, y quizá eso lo resuelve: ¿es así?",
+		[SAY_UNSURE_NOTE] = "Su nota del {day} quizá lo resuelve: ¿es así?",
 		[SAY_UNSURE_HOW] = "Sí: schooltrail done {item}. No: schooltrail reopen {item}.",
 
 		[SAY_WIN] = "{who} escribió el {day}:",

@@ -67,7 +67,7 @@ void event_free(struct event *e)
 	if (!e)
 		return;
 	g_free(e->why);
-	g_free(e->question);
+	g_free(e->who);
 	g_free(e);
 }
 

@@ -43,6 +43,16 @@ enum event_kind {
 };
 extern const char *const event_kind_names[EVENT_COUNT]; /* as in JSON "what" */
 
+/*
+ * What a person is asked where the rules cannot tell: may this letter have settled it?  The words
+ * are those of digest/words.
+ */
+enum question {
+	QUESTION_NONE,
+	QUESTION_LETTER,
+	QUESTION_NOTE, /* the letter is a note of the family's own */
+};
+
 struct event {
 	enum event_kind kind;
 	struct moment at;
@@ -50,7 +60,8 @@ struct event {
 	bool by_person;	  /* else, with message 0, the clock */
 	char *why;	  /* rule or decision, for a person to read */
 	struct day until; /* of EVENT_SNOOZED; of EVENT_ACKNOWLEDGED: the day that was promised */
-	char *question;	  /* of EVENT_UNSURE */
+	enum question question; /* of EVENT_UNSURE */
+	char *who;		/* of EVENT_UNSURE: the letter's author, as it names him */
 };
 
 struct item {
@@ -80,8 +91,8 @@ typedef struct item item;
 struct item_view {
 	const struct item *item; /* not owned */
 	enum item_state state;
-	const char *unsure; /* borrowed from an event, or NULL */
-	gint64 resolved_by; /* message id, or 0 */
+	const struct event *unsure; /* EVENT_UNSURE that still stands, not owned; or NULL */
+	gint64 resolved_by;	    /* message id, or 0 */
 	enum item_class class;
 	struct day waiting_since;
 	int waiting_school_days;

@@ -151,7 +151,8 @@ static gboolean add_event(
 	stmt_bind_int(q, ":by_person", e->by_person);
 	stmt_bind_text(q, ":why", e->why);
 	stmt_bind_day(q, ":until", e->until);
-	stmt_bind_text(q, ":question", e->question);
+	stmt_bind_int(q, ":question", e->question);
+	stmt_bind_text(q, ":who", e->who);
 	return stmt_run(q, error);
 }
 
@@ -240,7 +241,8 @@ static struct event *event_of(struct stmt *q)
 	e->message = stmt_int(q, 4);
 	e->by_person = stmt_int(q, 5) != 0;
 	e->until = stmt_day(q, 7);
-	e->question = stmt_dup(q, 8);
+	e->question = (enum question)stmt_int(q, 8);
+	e->who = stmt_dup(q, 9);
 	return e;
 }
 

@@ -37,21 +37,13 @@ static const char *caller(const struct message *m)
 	return m->from->name && *m->from->name ? m->from->name : m->from->address;
 }
 
-void effect_ask(const struct field *f, struct asked *a, const struct message *m, const char *why)
+void effect_ask(struct asked *a, const struct message *m, const char *why)
 {
-	static const char *const months[] = { "January", "February", "March", "April", "May",
-		"June", "July", "August", "September", "October", "November", "December" };
-	int year, month, day;
-
 	if (a->by_person || !asked_is_live(a))
 		return;
-	day_split(moment_day(m->date, f->settings->zone), &year, &month, &day);
 	struct event *e = effect_add(a, EVENT_UNSURE, m, why);
-	e->question = m->note
-		? g_strdup_printf(
-			  "Your note of %d %s may settle it: does it?", day, months[month - 1])
-		: g_strdup_printf("%s wrote on %d %s and this may answer it: does it?", caller(m),
-			  day, months[month - 1]);
+	e->question = m->note ? QUESTION_NOTE : QUESTION_LETTER;
+	e->who = g_strdup(caller(m));
 }
 
 /* A settled request closes the promises about it, and what chased it; a question that was
@@ -82,7 +74,7 @@ static void spread_up(struct field *f, struct asked *a, const struct heard *h)
 		return;
 	if (a->core->len > 1 && request->core->len > 1 &&
 		lexicon_closeness(f->lexicon, request->core, a->core) < 0.15) {
-		effect_ask(f, request, h->message, why);
+		effect_ask(request, h->message, why);
 		return;
 	}
 	close_item(request, ANSWER_RESOLVED, h->message, why);

@@ -7,7 +7,7 @@
 struct tale {
 	enum item_state state;
 	bool partly;
-	const char *unsure;
+	const struct event *unsure;
 	gint64 resolved_by;
 	struct day first_word; /* of the first acknowledgement or partial answer */
 	struct day promised;   /* by which the owing side said it would come */
@@ -65,7 +65,7 @@ static void tell(struct tale *t, const struct event *e, const struct settings *s
 		t->last_letter = day;
 		break;
 	case EVENT_UNSURE:
-		t->unsure = e->question;
+		t->unsure = e;
 		break;
 	case EVENT_SNOOZED:
 		t->snoozed = e->until;

@@ -54,7 +54,7 @@ static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 			effect_acknowledge(
 				m->asked, EVENT_ACKNOWLEDGED, h->message, DAY_NONE, m->answer.why);
 		if (m->relation.owing || h->message->note || m->relation.kin != KIN_OTHER)
-			effect_ask(f, m->asked, h->message, m->answer.why);
+			effect_ask(m->asked, h->message, m->answer.why);
 	}
 }
 

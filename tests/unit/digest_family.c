@@ -152,6 +152,17 @@ void family_event(
 	g_ptr_array_add(i->events, e);
 }
 
+void family_unsure(struct item_view *v, const struct message *m)
+{
+	struct item *i = (struct item *)v->item;
+
+	family_event(v, EVENT_UNSURE, m, "near");
+	struct event *e = i->events->pdata[i->events->len - 1];
+	e->question = QUESTION_LETTER;
+	e->who = g_strdup(m->from->address);
+	v->unsure = e;
+}
+
 void family_source(struct family *f, const char *name, const char *at, const char *trouble)
 {
 	struct source_status *s = g_new0(struct source_status, 1);
@@ -224,8 +235,7 @@ static void full_answers(struct family *f)
 	m = family_letter(f, "2026-11-11", family_mother, family_therapist, "Swim class");
 	v = family_item(f, m, ITEM_REQUEST, OWED_SCHOOL, "Is swim class on this month?");
 	m = family_letter(f, "2026-11-20", family_therapist, family_mother, "Re: Swim class");
-	v->unsure = "Ana Ortiz wrote on 20 November and this may answer it: does it?";
-	family_event(v, EVENT_UNSURE, m, "late reply");
+	family_unsure(v, m);
 
 	m = family_letter(f, "2026-11-13", family_mother, family_teacher, "Lunch");
 	v = family_item(f, m, ITEM_REQUEST, OWED_SCHOOL, "Does she eat her lunch?");

@@ -24,6 +24,8 @@ struct item_view *family_item(struct family *f, const struct message *m, enum it
 	enum owed_by owed_by, const char *quote);
 void family_event(
 	struct item_view *v, enum event_kind kind, const struct message *m, const char *why);
+/* That letter may settle it. */
+void family_unsure(struct item_view *v, const struct message *m);
 void family_source(struct family *f, const char *name, const char *at, const char *trouble);
 void family_set_aside(struct family *f, const char *from, const char *subject, const char *why);
 

@@ -69,10 +69,9 @@ static void strangers_text_is_escaped(void **state)
 	g_autoptr(family) f = family_full();
 	struct message *m = family_letter(f, "2026-11-20", "x@y.example", family_mother, hostile);
 	struct item_view *v = family_item(f, m, ITEM_REQUEST, OWED_FAMILY, hostile);
-	g_autofree char *question = g_strdup(hostile);
 
 	m->from->name = g_strdup(hostile);
-	v->unsure = question;
+	family_unsure(v, m);
 	m = family_letter(f, "2026-11-21", "x@y.example", family_mother, hostile);
 	replaced(&f->settings->family, hostile);
 	family_source(f, hostile, NULL, hostile);

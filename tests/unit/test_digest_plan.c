@@ -62,7 +62,8 @@ static void add_combination(struct family *f, guint n)
 	n /= 3;
 	i->due = n & 1 ? day_of(2026, 11, 24) : DAY_NONE;
 	i->chases = n & 2 ? 1 : 0;
-	v->unsure = n & 4 ? "Is it?" : NULL;
+	if (n & 4)
+		family_unsure(v, m);
 	v->overdue = (n & 8) != 0;
 	v->snoozed_until = n & 16 ? day_of(2026, 11, 30) : DAY_NONE;
 	n >>= 5;
@@ -126,9 +127,11 @@ static const struct place places[] = {
 	{ "the family promised", ITEM_COMMITMENT, OWED_FAMILY, true, false, false, 0,
 		SECTION_WE_OWE, "You wrote this to Dana Whitfield on 10 Nov, for Tue 24 Nov." },
 	{ "unsure wins", ITEM_REQUEST, OWED_SCHOOL, false, true, true, 3, SECTION_UNSURE,
-		"Is it? Yes: schooltrail done i1. No: schooltrail reopen i1." },
+		"Marisol Rivera wrote on 10 Nov, and that may settle this: does it? Yes: "
+		"schooltrail "
+		"done i1. No: schooltrail reopen i1." },
 	{ "unsure, family", ITEM_REQUEST, OWED_FAMILY, false, true, false, 0, SECTION_UNSURE,
-		"Is it?" },
+		"Dana Whitfield wrote on 11 Nov, and that" },
 	{ "nobody known to owe", ITEM_REQUEST, OWED_UNKNOWN, false, false, false, 0,
 		SECTION_WAITING, "You asked" },
 };
@@ -145,7 +148,8 @@ static void section_and_words_follow_the_item(void **state)
 		struct item_view *v = family_item(f, m, p->kind, p->owed_by, "It.");
 
 		((struct item *)v->item)->due = p->due ? day_of(2026, 11, 24) : DAY_NONE;
-		v->unsure = p->unsure ? "Is it?" : NULL;
+		if (p->unsure)
+			family_unsure(v, m);
 		v->overdue = p->overdue;
 		v->stage = p->stage;
 		g_autoptr(digest) d = digest_plan(&f->in);

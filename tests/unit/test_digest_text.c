@@ -65,7 +65,7 @@ static const char full_week[] =
 	"\n"
 	"PLEASE TELL US\n"
 	"  i7    Ana Ortiz, 7 school days\n"
-	"        Ana Ortiz wrote on 20 November and this may answer it: does it?\n"
+	"        Ana Ortiz wrote on 20 Nov, and that may settle this: does it?\n"
 	"        Yes: schooltrail done i7. No: schooltrail reopen i7.\n"
 	"        \"Is swim class on this month?\"\n"
 	"\n"
@@ -164,7 +164,8 @@ static void many_items(struct family *f, guint n)
 		((struct item *)v->item)->due = i % 8 == 0 ? day_of(2026, 12, 1) : DAY_NONE;
 		v->overdue = i % 3 == 0;
 		v->stage = v->overdue ? 1 + (int)(i % 6) : 0;
-		v->unsure = i % 11 == 0 ? "Does the letter of 18 Nov answer this?" : NULL;
+		if (i % 11 == 0)
+			family_unsure(v, m);
 	}
 }
 
@@ -225,7 +226,7 @@ static void strangers_cannot_break_lines(void **state)
 	struct item_view *v = family_item(f, m, ITEM_REQUEST, OWED_FAMILY, name);
 
 	m->from->name = g_strdup(name);
-	v->unsure = name;
+	family_unsure(v, m);
 	family_set_aside(f, name, name, name);
 	g_autoptr(digest) d = digest_plan(&f->in);
 	g_autofree char *text = digest_text(d);

@@ -187,7 +187,8 @@ static struct item *item_full(gint64 id)
 	i->is_gap = true;
 	opened->message = 12;
 	g_ptr_array_add(i->events, opened);
-	unsure->question = g_strdup("Was it sent?");
+	unsure->question = QUESTION_NOTE;
+	unsure->who = g_strdup("Dana");
 	unsure->message = 13;
 	g_ptr_array_add(i->events, unsure);
 	snoozed->by_person = true;
@@ -209,10 +210,10 @@ static void line(GString *out, const struct item *i)
 	for (guint n = 0; n < i->events->len; n++) {
 		const struct event *e = i->events->pdata[n];
 
-		g_string_append_printf(out, " %d %s %d %d %s %s %s\n", e->kind,
+		g_string_append_printf(out, " %d %s %d %d %s %s %d %s\n", e->kind,
 			moment_format(e->at, date), (int)e->message, e->by_person,
-			e->why ? e->why : "-", day_format(e->until, due),
-			e->question ? e->question : "-");
+			e->why ? e->why : "-", day_format(e->until, due), e->question,
+			e->who ? e->who : "-");
 	}
 }
 

@@ -77,6 +77,7 @@ CREATE TABLE event (
 	by_person INTEGER NOT NULL,
 	why TEXT,
 	until TEXT,
-	question TEXT,
+	question INTEGER NOT NULL, -- enum question
+	who TEXT,
 	PRIMARY KEY (item, nth)
 ) STRICT, WITHOUT ROWID;
