@@ -9,7 +9,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-const enum script migrate_steps[FACTS_VERSION] = { SCRIPT_FACTS_0001 };
+const enum script migrate_steps[FACTS_VERSION] = { SCRIPT_FACTS_0001, SCRIPT_FACTS_0002 };
 
 #define FORM_NAME "form"
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 STORE_SCHEMA = \
 	daemon/store/schema/0001-facts.sql \
+	daemon/store/schema/0002-clocks.sql \
 	daemon/store/schema/derived.sql \
 	daemon/store/schema/opening.sql
 STORE_SQL = daemon/store/statements.inc daemon/store/scripts.inc
@@ -16,6 +17,7 @@ daemon_store_libstore_a_SOURCES = \
 	daemon/store/store.c daemon/store/store.h \
 	daemon/store/store_backup.c \
 	daemon/store/store_chain.c \
+	daemon/store/store_clock.c \
 	daemon/store/store_cursor.c \
 	daemon/store/store_decision.c \
 	daemon/store/store_inner.h \

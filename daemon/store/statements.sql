@@ -113,6 +113,16 @@ VALUES (:at, :at_offset, :person, :text) RETURNING id
 -- name: note_each
 SELECT id, at, at_offset, person, text FROM note ORDER BY id
 
+-- Clocks
+-- name: clock_add
+INSERT INTO clock (at, at_offset, kind, start, item, rule, since, child, absences, due, off, text)
+VALUES (:at, :at_offset, :kind, nullif(:start, 0), nullif(:item, 0), :rule, :since, :child,
+	:absences, :due, :off, :text) RETURNING id
+-- name: clock_each
+SELECT id, at, at_offset, kind, coalesce(start, 0), coalesce(item, 0), rule, since, child, absences,
+	due, off, text
+FROM clock ORDER BY id
+
 -- Outbox
 -- name: outbox_add
 INSERT INTO outbox (period, recipient, message_id, mail, made, made_offset, state, tries)
@@ -155,7 +165,8 @@ SELECT (SELECT count(*) FROM arrival) - (SELECT count(*) FROM chain WHERE kind =
 	(SELECT count(*) FROM outbox WHERE state = 'sent')
 		- (SELECT count(*) FROM chain WHERE kind = 'sent'),
 	(SELECT count(*) FROM mail WHERE raw IS NULL)
-		- (SELECT count(*) FROM chain WHERE kind = 'forgotten')
+		- (SELECT count(*) FROM chain WHERE kind = 'forgotten'),
+	(SELECT count(*) FROM clock) - (SELECT count(*) FROM chain WHERE kind = 'clock')
 -- name: chain_arrival
 SELECT m.sha256, a.source, a.folder, a.path, a.uidvalidity, a.uid, a.received,
 	a.received_offset, a.taken, a.taken_offset
@@ -170,6 +181,10 @@ SELECT period, recipient, message_id, made, made_offset, sent, sent_offset, mail
 FROM outbox WHERE id = :fact AND state = 'sent'
 -- name: chain_forgotten
 SELECT sha256, length FROM mail WHERE id = :fact AND raw IS NULL
+-- name: chain_clock
+SELECT c.at, c.at_offset, c.kind, c.start, n.sha256, n.message, n.kind, n.sentence, n.nth, c.rule,
+	c.since, c.child, c.absences, c.due, c.off, c.text
+FROM clock c LEFT JOIN item_name n ON n.id = c.item WHERE c.id = :fact
 
 -- Readings
 -- name: mail_unread

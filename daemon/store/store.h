@@ -4,6 +4,7 @@
  * chain) are kept for ever; derived tables can be thrown away and made again.
  */
 #pragma once
+#include "model/clock.h"
 #include "model/item.h"
 #include "model/mail.h"
 #include "model/reading.h"
@@ -75,6 +76,11 @@ struct note {
 };
 GPtrArray *store_notes(struct store *s, GError **error); /* struct note */
 void note_free(struct note *n);
+
+/* -- facts: clocks ---------------------------------------------------------------------- */
+gboolean store_clock_add(
+	struct store *s, const struct clock_note *n, gint64 *ret_id, GError **error);
+GPtrArray *store_clocks(struct store *s, GError **error); /* struct clock_note, oldest first */
 
 /* -- facts: what was sent -------------------------------------------------------------- */
 enum outbox_state {

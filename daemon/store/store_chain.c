@@ -23,6 +23,7 @@ static const struct {
 	[CHAIN_NOTE] = { "note", SQL_CHAIN_NOTE },
 	[CHAIN_SENT] = { "sent", SQL_CHAIN_SENT },
 	[CHAIN_FORGOTTEN] = { "forgotten", SQL_CHAIN_FORGOTTEN },
+	[CHAIN_CLOCK] = { "clock", SQL_CHAIN_CLOCK },
 };
 
 static void add_field(GString *entry, const void *data, gsize length)
@@ -87,6 +88,26 @@ gboolean store_chain_add(struct store *s, enum chain_kind kind, gint64 fact, GEr
 	stmt_bind_int(add, ":fact", fact);
 	stmt_bind_text(add, ":hash", hash);
 	return stmt_run(add, error);
+}
+
+gboolean store_chain_insert(
+	struct store *s, struct stmt *q, enum chain_kind kind, gint64 *ret_id, GError **error)
+{
+	struct store_step step;
+	gint64 id = 0;
+
+	if (!store_step_begin(s, &step, error))
+		return FALSE;
+	gboolean good = stmt_next(q, error) == STMT_ROW;
+	if (good) {
+		id = stmt_int(q, 0);
+		good = store_chain_add(s, kind, id, error) && stmt_run(q, error);
+	}
+	if (!store_step_end(s, &step, good, error))
+		return FALSE;
+	if (ret_id)
+		*ret_id = id;
+	return TRUE;
 }
 
 /* -- verify -------------------------------------------------------------------------------- */

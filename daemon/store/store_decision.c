@@ -29,18 +29,6 @@ static enum event_kind kind_named(const char *name)
 	return EVENT_NOTED; /* the table's CHECK allows no other */
 }
 
-static gboolean add_chained(struct store *s, struct stmt *q, enum chain_kind kind, GError **error)
-{
-	struct store_step step;
-
-	return store_step_begin(s, &step, error) &&
-		store_step_end(s, &step,
-			stmt_next(q, error) == STMT_ROW &&
-				store_chain_add(s, kind, stmt_int(q, 0), error) &&
-				stmt_run(q, error),
-			error);
-}
-
 gboolean store_decision_add(struct store *s, const struct decision *d, GError **error)
 {
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_DECISION_ADD);
@@ -50,7 +38,7 @@ gboolean store_decision_add(struct store *s, const struct decision *d, GError **
 	stmt_bind_text(q, ":kind", kind_name(d->kind));
 	stmt_bind_day(q, ":until", d->until);
 	stmt_bind_text(q, ":text", d->text);
-	return add_chained(s, q, CHAIN_DECISION, error);
+	return store_chain_insert(s, q, CHAIN_DECISION, NULL, error);
 }
 
 GPtrArray *store_decisions(struct store *s, GError **error)
@@ -81,7 +69,7 @@ gboolean store_note_add(
 	stmt_bind_moment(q, ":at", at);
 	stmt_bind_text(q, ":person", with);
 	stmt_bind_text(q, ":text", text);
-	return add_chained(s, q, CHAIN_NOTE, error);
+	return store_chain_insert(s, q, CHAIN_NOTE, NULL, error);
 }
 
 void note_free(struct note *n)

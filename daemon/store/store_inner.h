@@ -34,7 +34,11 @@ enum chain_kind {
 	CHAIN_NOTE,
 	CHAIN_SENT,
 	CHAIN_FORGOTTEN,
+	CHAIN_CLOCK,
 	CHAIN_COUNT,
 };
 /* Adds a fact that has just been written.  In a transaction. */
 gboolean store_chain_add(struct store *s, enum chain_kind kind, gint64 fact, GError **error);
+/* Adds a fact by a statement that returns its id, and seals it. */
+gboolean store_chain_insert(
+	struct store *s, struct stmt *q, enum chain_kind kind, gint64 *ret_id, GError **error);

@@ -97,17 +97,22 @@ static inline gint64 add(struct store *s, const char *text, guint32 uid, bool *r
 	return m->id;
 }
 
-/* Two arrivals, a decision and a note: four entries in the chain. */
+/* Two arrivals, a decision, a note and a clock: five entries in the chain. */
 static inline void fill(struct place *p)
 {
 	struct decision d = { .at = noon, .kind = EVENT_NOTED, .until = DAY_NONE };
+	struct clock_note c = {
+		.at = noon, .rule = (char *)"US-EVAL", .from = day_of(2026, 9, 8), .due = DAY_NONE
+	};
 	bool is_new;
+	gint64 id;
 
 	add(p->s, "one", 1, &is_new);
 	add(p->s, "two", 2, &is_new);
 	GOOD(store_item_name(p->s, "aa", 0, ITEM_REQUEST, "s", 0, true, &d.item, &error));
 	GOOD(store_decision_add(p->s, &d, &error));
 	GOOD(store_note_add(p->s, noon, "dana@school.example", "said yes", &error));
+	GOOD(store_clock_add(p->s, &c, &id, &error));
 }
 
 /* As an intruder, or a worn-out disk, would. */

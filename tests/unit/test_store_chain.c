@@ -30,10 +30,13 @@ static void harm_is_seen(void **state)
 		{ "DROP TRIGGER decision_delete; DELETE FROM decision", "has lost its fact" },
 		{ "DROP TRIGGER note_update; UPDATE note SET text = 'said no'",
 			"entry 4 of the chain (note 1) was changed" },
-		{ "DROP TRIGGER chain_delete; DELETE FROM chain WHERE id = 4", "1 facts (note)" },
+		{ "DROP TRIGGER chain_delete; DELETE FROM chain WHERE id = 5", "1 facts (clock)" },
 		{ "DROP TRIGGER chain_delete; DELETE FROM chain WHERE id = 3",
 			"entry 3 of the chain is not there" },
 		{ "INSERT INTO note (at, at_offset, text) VALUES (1, 0, 'x')", "1 facts (note)" },
+		{ "DROP TRIGGER clock_update; UPDATE clock SET due = '2027-01-01'",
+			"entry 5 of the chain (clock 1) was changed" },
+		{ "DROP TRIGGER clock_delete; DELETE FROM clock", "has lost its fact" },
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -76,6 +79,8 @@ static void facts_are_append_only(void **state)
 		"DELETE FROM decision",
 		"UPDATE note SET text = 'x'",
 		"DELETE FROM note",
+		"UPDATE clock SET text = 'x'",
+		"DELETE FROM clock",
 		"UPDATE chain SET hash = hash",
 		"DELETE FROM chain",
 	};
