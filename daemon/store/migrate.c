@@ -9,7 +9,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-const enum script migrate_steps[FACTS_VERSION] = { SCRIPT_FACTS_0001, SCRIPT_FACTS_0002 };
+const enum script migrate_steps[FACTS_VERSION] = { SCRIPT_FACTS_0001, SCRIPT_FACTS_0002,
+	SCRIPT_FACTS_0003 };
 
 #define FORM_NAME "form"
 

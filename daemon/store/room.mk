@@ -2,6 +2,7 @@
 STORE_SCHEMA = \
 	daemon/store/schema/0001-facts.sql \
 	daemon/store/schema/0002-clocks.sql \
+	daemon/store/schema/0003-outbox.sql \
 	daemon/store/schema/derived.sql \
 	daemon/store/schema/opening.sql
 STORE_SQL = daemon/store/statements.inc daemon/store/scripts.inc

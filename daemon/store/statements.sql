@@ -49,6 +49,8 @@ SELECT m.raw, m.sha256, a.source, a.folder, a.path, a.uidvalidity, a.uid,
 	a.received, a.received_offset
 FROM mail m JOIN arrival a ON a.mail = m.id
 WHERE m.id = :id ORDER BY a.id LIMIT 1
+-- name: mail_taken
+SELECT taken, taken_offset FROM arrival WHERE mail = :id ORDER BY id LIMIT 1
 -- name: mail_count
 SELECT count(*) FROM mail
 -- name: mail_each
@@ -138,6 +140,8 @@ UPDATE outbox SET state = 'sent', sent = :at, sent_offset = :at_offset, trouble 
 WHERE id = :id RETURNING id
 -- name: outbox_refused
 UPDATE outbox SET state = 'refused', trouble = :trouble WHERE id = :id RETURNING id
+-- name: outbox_replaced
+UPDATE outbox SET state = 'replaced', trouble = :trouble WHERE id = :id RETURNING id
 -- name: outbox_due
 SELECT id, period, recipient, message_id, state, mail, tries, made, made_offset,
 	sent, sent_offset, trouble
@@ -148,6 +152,16 @@ SELECT 1 FROM outbox WHERE period = :period LIMIT 1
 SELECT 1 FROM outbox WHERE message_id = :message_id LIMIT 1
 -- name: outbox_last_made
 SELECT made, made_offset FROM outbox ORDER BY made DESC, id DESC LIMIT 1
+-- name: outbox_to
+SELECT id, period, recipient, message_id, state, x'', tries, made, made_offset,
+	sent, sent_offset, trouble
+FROM outbox WHERE recipient = :recipient ORDER BY id
+-- name: told_add
+INSERT INTO told (letter, item, message, stage)
+SELECT id, :item, :message, :stage FROM outbox WHERE period = :period AND recipient = :recipient
+-- name: told_to
+SELECT t.letter, t.item, t.message, t.stage FROM told t JOIN outbox o ON o.id = t.letter
+WHERE o.recipient = :recipient ORDER BY t.id
 
 -- The chain.  chain_KIND: the fields of a fact that are hashed, in this order, for ever.
 -- name: chain_add

@@ -36,6 +36,8 @@ gboolean store_mail_add(
 GBytes *store_mail_raw(struct store *s, gint64 mail_id, GError **error);
 /* Its first arrival, and all Message-IDs are the reader's business.  NULL: no such mail. */
 struct mail *store_mail(struct store *s, gint64 mail_id, GError **error);
+/* When it was first taken in; MOMENT_NONE: no such mail. */
+struct moment store_mail_taken(struct store *s, gint64 mail_id);
 gint64 store_mail_count(struct store *s);
 bool store_mail_known(struct store *s, const char *sha256);
 /* Its bytes, its reading and the trail as shown go for good; hash and arrivals stay, and the chain
@@ -87,11 +89,12 @@ enum outbox_state {
 	OUTBOX_READY,
 	OUTBOX_SENDING,
 	OUTBOX_SENT,
-	OUTBOX_REFUSED
+	OUTBOX_REFUSED,
+	OUTBOX_REPLACED /* never sent: a newer letter says it */
 };
 struct outbox_row {
 	gint64 id;
-	char *period; /* "2026-W47": one digest a period and recipient */
+	char *period; /* "2026-11-22": one letter a period and recipient */
 	char *recipient;
 	char *message_id;
 	enum outbox_state state;
@@ -106,11 +109,24 @@ gboolean store_outbox_add(struct store *s, const struct outbox_row *row, GError 
 gboolean store_outbox_mark(struct store *s, gint64 id, enum outbox_state state, struct moment at,
 	const char *trouble, GError **error);
 GPtrArray *store_outbox_due(struct store *s, GError **error); /* READY and SENDING rows */
+/* All that was ever made for them, oldest first, without the bytes. */
+GPtrArray *store_outbox_to(struct store *s, const char *recipient, GError **error);
 bool store_outbox_has(struct store *s, const char *period);
 /* Is it a Message-ID (without <>) of ours? */
 bool store_outbox_sent_as(struct store *s, const char *message_id);
 struct moment store_outbox_last_made(struct store *s); /* MOMENT_NONE: never */
 void outbox_row_free(struct outbox_row *r);
+
+/* What an alert has told a recipient: the stage of an item, or a letter's words of harm. */
+struct told {
+	gint64 letter;	      /* in the outbox */
+	gint64 item, message; /* one of them; the other is 0 */
+	int stage;
+};
+/* Of the letter for that period and recipient, which is in the outbox. */
+gboolean store_told_add(struct store *s, const char *period, const char *recipient,
+	const struct told *told, GError **error);
+GArray *store_told_to(struct store *s, const char *recipient, GError **error); /* struct told */
 
 /* -- the chain ------------------------------------------------------------------------- */
 char *store_chain_head(struct store *s); /* hex */

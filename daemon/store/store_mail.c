@@ -130,6 +130,14 @@ struct mail *store_mail(struct store *s, gint64 mail_id, GError **error)
 	return g_steal_pointer(&m);
 }
 
+struct moment store_mail_taken(struct store *s, gint64 mail_id)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_MAIL_TAKEN);
+
+	stmt_bind_int(q, ":id", mail_id);
+	return stmt_next(q, NULL) == STMT_ROW ? stmt_moment(q, 0) : MOMENT_NONE;
+}
+
 gint64 store_mail_count(struct store *s)
 {
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_MAIL_COUNT);

@@ -8,6 +8,7 @@ static const char *const state_names[] = {
 	[OUTBOX_SENDING] = "sending",
 	[OUTBOX_SENT] = "sent",
 	[OUTBOX_REFUSED] = "refused",
+	[OUTBOX_REPLACED] = "replaced",
 };
 
 static enum outbox_state state_named(const char *name)
@@ -38,6 +39,7 @@ static gboolean mark(struct store *s, gint64 id, enum outbox_state state, struct
 		[OUTBOX_SENDING] = SQL_OUTBOX_SENDING,
 		[OUTBOX_SENT] = SQL_OUTBOX_SENT,
 		[OUTBOX_REFUSED] = SQL_OUTBOX_REFUSED,
+		[OUTBOX_REPLACED] = SQL_OUTBOX_REPLACED,
 	};
 	g_autoptr(stmt) q = stmt_of(s->db, by_state[state]);
 	enum stmt_step step;
@@ -45,7 +47,7 @@ static gboolean mark(struct store *s, gint64 id, enum outbox_state state, struct
 	stmt_bind_int(q, ":id", id);
 	if (state == OUTBOX_SENT)
 		stmt_bind_moment(q, ":at", at);
-	if (state == OUTBOX_READY || state == OUTBOX_REFUSED)
+	if (state == OUTBOX_READY || state == OUTBOX_REFUSED || state == OUTBOX_REPLACED)
 		stmt_bind_text(q, ":trouble", trouble);
 	step = stmt_next(q, error);
 	if (step == STMT_END)
@@ -86,15 +88,29 @@ static struct outbox_row *row_of(struct stmt *q)
 	return r;
 }
 
-GPtrArray *store_outbox_due(struct store *s, GError **error)
+static GPtrArray *rows_of(struct stmt *q, GError **error)
 {
 	g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)outbox_row_free);
-	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_DUE);
 	enum stmt_step step;
 
 	while ((step = stmt_next(q, error)) == STMT_ROW)
 		g_ptr_array_add(rows, row_of(q));
 	return step == STMT_END ? g_steal_pointer(&rows) : NULL;
+}
+
+GPtrArray *store_outbox_due(struct store *s, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_DUE);
+
+	return rows_of(q, error);
+}
+
+GPtrArray *store_outbox_to(struct store *s, const char *recipient, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_TO);
+
+	stmt_bind_text(q, ":recipient", recipient);
+	return rows_of(q, error);
 }
 
 bool store_outbox_sent_as(struct store *s, const char *message_id)
@@ -118,6 +134,47 @@ struct moment store_outbox_last_made(struct store *s)
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_LAST_MADE);
 
 	return stmt_next(q, NULL) == STMT_ROW ? stmt_moment(q, 0) : MOMENT_NONE;
+}
+
+/* -- what alerts have told ------------------------------------------------------------------ */
+
+static void bind_name(struct stmt *q, const char *name, gint64 id)
+{
+	if (id)
+		stmt_bind_int(q, name, id);
+}
+
+gboolean store_told_add(struct store *s, const char *period, const char *recipient,
+	const struct told *told, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_TOLD_ADD);
+
+	stmt_bind_text(q, ":period", period);
+	stmt_bind_text(q, ":recipient", recipient);
+	bind_name(q, ":item", told->item);
+	bind_name(q, ":message", told->message);
+	stmt_bind_int(q, ":stage", told->stage);
+	return stmt_run(q, error);
+}
+
+GArray *store_told_to(struct store *s, const char *recipient, GError **error)
+{
+	g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(struct told));
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_TOLD_TO);
+	enum stmt_step step;
+
+	stmt_bind_text(q, ":recipient", recipient);
+	while ((step = stmt_next(q, error)) == STMT_ROW) {
+		struct told t = {
+			.letter = stmt_int(q, 0),
+			.item = stmt_int(q, 1),
+			.message = stmt_int(q, 2),
+			.stage = (int)stmt_int(q, 3),
+		};
+
+		g_array_append_val(all, t);
+	}
+	return step == STMT_END ? g_steal_pointer(&all) : NULL;
 }
 
 void outbox_row_free(struct outbox_row *r)

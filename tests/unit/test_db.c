@@ -22,6 +22,7 @@ static void published_steps_are_never_edited(void **state)
 	static const char *const published[FACTS_VERSION] = {
 		"23d8df6eff7c89a7d2abfbac90082f639a879132616079d0f8710baf9dbf76cd",
 		"6ad498ec22a3ed4800a12c7bb387b65b43ef2841efb2820abef851ad0e8026fd",
+		"28a23b4f6c3d6ce1a0ef0a13d761e90267de54345f005324ab5de39fa3986df6",
 	};
 
 	for (int i = 0; i < FACTS_VERSION; i++) {
@@ -126,6 +127,9 @@ static void an_older_trail_is_brought_up(void **state)
 	g_autofree char *hash = text_sha256(entry, strlen(entry));
 	g_autofree char *sql = g_strconcat(scripts[SCRIPT_FACTS_0001],
 		"INSERT INTO note (at, at_offset, text) VALUES (1789000000, -18000, 'hello');"
+		"INSERT INTO outbox (period, recipient, message_id, mail, made, made_offset, "
+		"state, tries) VALUES ('2026-11-15', 'mum@example.org', 'd', x'61', 1, 0, "
+		"'sending', 2);"
 		"INSERT INTO chain (kind, fact, hash) VALUES ('note', 1, '",
 		hash, "');", NULL);
 	struct clock_note n = {
@@ -144,6 +148,16 @@ static void an_older_trail_is_brought_up(void **state)
 	GOOD(store_verify(p->s, &entries, &error));
 	assert_int_equal(entries, 2);
 	assert_true(g_file_test(before, G_FILE_TEST_IS_REGULAR));
+	g_autoptr(GPtrArray) due = NULL;
+	GOOD(due = store_outbox_due(p->s, &error));
+	assert_int_equal(due->len, 1);
+	const struct outbox_row *row = due->pdata[0];
+	assert_string_equal(row->period, "2026-11-15");
+	assert_string_equal(row->mail, "a");
+	assert_int_equal(row->tries, 2);
+	GOOD(store_outbox_mark(p->s, row->id, OUTBOX_SENT, noon, NULL, &error));
+	GOOD(store_verify(p->s, &entries, &error));
+	assert_int_equal(entries, 3);
 }
 
 static void a_reader_writes_nothing(void **state)

@@ -307,6 +307,48 @@ static void outbox_sends_each_period_once(void **state)
 	assert_false(store_outbox_mark(p->s, 99, OUTBOX_SENT, noon, NULL, NULL));
 }
 
+/* What waits for ever because a newer letter stands in its place; and what an alert has told. */
+static void a_newer_letter_replaces(void **state)
+{
+	struct place *p = *state;
+	struct outbox_row row = { .recipient = (char *)"mum@example.org",
+		.message_id = (char *)"x@example.org",
+		.mail = (char *)"mail",
+		.length = 4,
+		.made = noon };
+	static const char *const periods[] = { "2026-09-13", "2026-09-20-alert" };
+	struct told tell = { .stage = 3 }, harm = { 0 }, both = { .stage = 1 };
+	g_autoptr(GPtrArray) all = NULL, due = NULL;
+	g_autoptr(GArray) told = NULL, none = NULL;
+
+	for (guint i = 0; i < G_N_ELEMENTS(periods); i++) {
+		row.period = (char *)periods[i];
+		GOOD(store_outbox_add(p->s, &row, &error));
+	}
+	GOOD(store_item_name(p->s, "aa", 0, ITEM_REQUEST, "s", 0, true, &tell.item, &error));
+	GOOD(store_message_name(p->s, "aa", 0, true, &harm.message, &error));
+	GOOD(store_told_add(p->s, periods[1], row.recipient, &tell, &error));
+	GOOD(store_told_add(p->s, periods[1], row.recipient, &harm, &error));
+	assert_false(store_told_add(p->s, periods[1], row.recipient, &both, NULL));
+	GOOD(all = store_outbox_to(p->s, row.recipient, &error));
+	assert_int_equal(all->len, 2);
+	const struct outbox_row *first = all->pdata[0], *second = all->pdata[1];
+	GOOD(store_outbox_mark(p->s, first->id, OUTBOX_REPLACED, noon, "by the next", &error));
+	assert_false(store_outbox_mark(p->s, first->id, OUTBOX_READY, noon, NULL, NULL));
+	GOOD(due = store_outbox_due(p->s, &error));
+	assert_int_equal(due->len, 1);
+	GOOD(told = store_told_to(p->s, row.recipient, &error));
+	assert_int_equal(told->len, 2);
+	const struct told *back = &g_array_index(told, struct told, 0);
+	assert_int_equal(back->letter, second->id);
+	assert_int_equal(back->item, tell.item);
+	assert_int_equal(back->message, 0);
+	assert_int_equal(back->stage, 3);
+	assert_int_equal(g_array_index(told, struct told, 1).message, harm.message);
+	GOOD(none = store_told_to(p->s, "dad@example.org", &error));
+	assert_int_equal(none->len, 0);
+}
+
 static void forgotten_mail_is_gone(void **state)
 {
 	struct place *p = *state;
@@ -347,6 +389,7 @@ int main(void)
 		TEST(clocks_come_back),
 		TEST(a_decision_is_about_something),
 		TEST(outbox_sends_each_period_once),
+		TEST(a_newer_letter_replaces),
 		TEST(forgotten_mail_is_gone),
 	};
 
