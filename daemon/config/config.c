@@ -13,6 +13,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <stddef.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -121,7 +122,7 @@ static bool header_holds(struct reader *r, const struct line *header, int sectio
 			header->section, title);
 		return false;
 	}
-	if (title && section != SECTION_CHILD &&
+	if (title && section != SECTION_CHILD && section != SECTION_MEMBER &&
 		!g_regex_match_simple("^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$", header->name, 0, 0)) {
 		mistakes_add(r->mistakes, &header->at,
 			"'%s' is not a name: letters, digits, '.', '_' and '-'", header->name);
@@ -195,24 +196,23 @@ static void make_blocks(struct reader *r)
 	}
 }
 
-static struct child *find_child(struct reader *r, const struct line *header)
+/* The one of the family that a header names; `name`: the offset of what it is named by. */
+static void *find_named(struct reader *r, const struct line *header, const char *key,
+	const GPtrArray *list, gsize name)
 {
-	GPtrArray *children = r->settings->children;
-	g_autofree const char **names = g_new0(const char *, children->len + 1);
+	g_autofree const char **names = g_new0(const char *, list->len + 1);
 
-	for (guint i = 0; i < children->len; i++) {
-		struct child *c = children->pdata[i];
-
-		if (strcmp(c->name, header->name) == 0)
-			return c;
-		names[i] = c->name;
+	for (guint i = 0; i < list->len; i++) {
+		names[i] = G_STRUCT_MEMBER(const char *, list->pdata[i], name);
+		if (strcmp(names[i], header->name) == 0)
+			return list->pdata[i];
 	}
-	if (unreadable(r, SECTION_FAMILY, "children"))
+	if (unreadable(r, SECTION_FAMILY, key))
 		return NULL;
 	g_autofree char *hint = nearest_hint(header->name, names);
 
-	mistakes_add(r->mistakes, &header->at, "no child '%s' in [family] children%s", header->name,
-		hint);
+	mistakes_add(r->mistakes, &header->at, "no %s '%s' in [family] %s%s", header->section,
+		header->name, key, hint);
 	return NULL;
 }
 
@@ -221,7 +221,11 @@ static void *block_object(struct reader *r, struct block *b)
 	struct settings *s = r->settings;
 
 	if (b->section == SECTION_CHILD)
-		return find_child(r, b->header);
+		return find_named(
+			r, b->header, "children", s->children, offsetof(struct child, name));
+	if (b->section == SECTION_MEMBER)
+		return find_named(
+			r, b->header, "members", s->members, offsetof(struct person, address));
 	if (b->section == SECTION_CONTACT) {
 		struct person *p = g_new0(struct person, 1);
 

@@ -21,6 +21,8 @@ const struct section_row section_rows[SECTION_COUNT] = {
 		"family's." },
 	[SECTION_CHILD] = { "child", "NAME",
 		"Optional, any number: what differs for one of the children named in [family]." },
+	[SECTION_MEMBER] = { "member", "ADDRESS",
+		"Optional: what differs for one of the members named in [family]." },
 	[SECTION_SCHOOL] = { "school", NULL, "Whose mail is the school's." },
 	[SECTION_CONTACT] = { "contact", "KEY",
 		"Any number: a person at school, or one who writes for the school from elsewhere. "
@@ -76,6 +78,10 @@ const struct key_row key_rows[] = {
 		"An iCalendar file of this child's school." },
 	{ SECTION_CHILD, "contacts", &value_texts, CHILD(contacts), "", 0, 0,
 		"The KEYs of this child's contacts." },
+
+	{ SECTION_MEMBER, "language", &value_language, CONTACT(language), NULL, 0, 0,
+		"The language of this member's digests and alerts, where it is not the first of "
+		"[schooltrail] languages: en or es." },
 
 	{ SECTION_SCHOOL, "domains", &value_domains, MAIN(domains), "", 0, 0,
 		"Domains of the school and the district; their subdomains are included." },
@@ -179,6 +185,9 @@ const struct key_row key_rows[] = {
 		"From which stage on an item is told by an alert, before the digest." },
 	{ SECTION_DIGEST, "quiet-hours", &value_quiet, WHOLE, "21:00..07:00", 0, 0,
 		"When no alert is sent: a range of hours, or none." },
+	{ SECTION_DIGEST, "harm-any-hour", &value_bool, MAIN(harm_any_hour), "false", 0, 0,
+		"Whether the notice of a letter with words of harm comes in the quiet hours, "
+		"too." },
 	{ SECTION_DIGEST, "answer-by-mail", &value_bool, MAIN(answer_by_mail), "false", 0, 0,
 		"Whether a member may settle an item by replying to a digest." },
 

@@ -9,7 +9,8 @@
 enum section {
 	SECTION_SCHOOLTRAIL,
 	SECTION_FAMILY,
-	SECTION_CHILD, /* behind FAMILY, which names the children */
+	SECTION_CHILD, /* this and MEMBER behind FAMILY, which names them */
+	SECTION_MEMBER,
 	SECTION_SCHOOL,
 	SECTION_CONTACT,
 	SECTION_CALENDAR,

@@ -218,6 +218,18 @@ static gboolean parse_languages(
 	return TRUE;
 }
 
+/* One in which the family can be written to. */
+static gboolean parse_language(
+	const char *text, const char *folder, void *ret_field, GError **error)
+{
+	static const char *const languages[] = { "en", "es", NULL };
+
+	if (!g_strv_contains(languages, text))
+		return value_wrong(error, "'%s' is no language of digests: en or es", text);
+	set_text(ret_field, g_strdup(text));
+	return TRUE;
+}
+
 static gboolean parse_jurisdiction(
 	const char *text, const char *folder, void *ret_field, GError **error)
 {
@@ -406,6 +418,7 @@ const struct value_type value_factor = { "number above 0", parse_factor };
 const struct value_type value_thresholds = { "six thresholds", parse_thresholds };
 const struct value_type value_timezone = { "time zone", parse_timezone };
 const struct value_type value_languages = { "list of languages", parse_languages };
+const struct value_type value_language = { "language", parse_language };
 const struct value_type value_jurisdiction = { "jurisdiction", parse_jurisdiction };
 const struct value_type value_day = { "day", parse_day };
 const struct value_type value_ranges = { "list of days and ranges", parse_ranges };

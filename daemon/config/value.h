@@ -20,6 +20,7 @@ extern const struct value_type value_factor;		    /* double, > 0 */
 extern const struct value_type value_thresholds;	    /* int[STAGE_COUNT] */
 extern const struct value_type value_timezone;		    /* char * */
 extern const struct value_type value_languages;		    /* GStrv */
+extern const struct value_type value_language;		    /* char *, of the family's words */
 extern const struct value_type value_jurisdiction;	    /* char * */
 extern const struct value_type value_day;		    /* struct day */
 extern const struct value_type value_ranges;		    /* GArray of struct day_range */

@@ -145,10 +145,11 @@ static char *history(const struct plan *p, const struct item *i)
 /* The member who wrote the letter, or got it. */
 static char *parent(const struct plan *p, const struct message *m)
 {
-	const struct person *who = plan_member(p->in->settings, m->from->address);
+	const struct person *who = settings_member(p->in->settings, m->from->address);
 
 	for (guint i = 0; !who && i < m->to->len; i++)
-		who = plan_member(p->in->settings, ((struct address *)m->to->pdata[i])->address);
+		who = settings_member(
+			p->in->settings, ((struct address *)m->to->pdata[i])->address);
 	return who && who->name ? plan_clean(who->name) : NULL;
 }
 

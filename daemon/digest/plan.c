@@ -46,19 +46,8 @@ char *plan_author(const struct plan *p, const struct message *m)
 
 static bool is_family(const struct settings *s, const char *address)
 {
-	return plan_member(s, address) ||
+	return settings_member(s, address) ||
 		g_strv_contains((const char *const *)s->log_addresses, address);
-}
-
-const struct person *plan_member(const struct settings *s, const char *address)
-{
-	for (guint i = 0; i < s->members->len; i++) {
-		const struct person *m = s->members->pdata[i];
-
-		if (m->address && g_ascii_strcasecmp(m->address, address) == 0)
-			return m;
-	}
-	return NULL;
 }
 
 const struct address *plan_school_address(const struct plan *p, const struct message *m)

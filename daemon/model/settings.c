@@ -101,6 +101,7 @@ void person_free(struct person *p)
 	g_free(p->name);
 	g_free(p->address);
 	g_free(p->role);
+	g_free(p->language);
 	g_free(p);
 }
 
@@ -130,6 +131,24 @@ void source_free(struct source *s)
 	g_strfreev(s->folders);
 	g_free(s->authserv_id);
 	g_free(s);
+}
+
+const struct person *settings_member(const struct settings *s, const char *address)
+{
+	for (guint i = 0; i < s->members->len; i++) {
+		const struct person *p = s->members->pdata[i];
+
+		if (p->address && g_ascii_strcasecmp(p->address, address) == 0)
+			return p;
+	}
+	return NULL;
+}
+
+const char *settings_language(const struct settings *s, const char *address)
+{
+	const struct person *p = settings_member(s, address);
+
+	return p && p->language ? p->language : s->languages[0];
 }
 
 struct day settings_calendar_end(const struct settings *s)

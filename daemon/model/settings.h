@@ -12,6 +12,7 @@ struct person {
 	char *name;		/* may be NULL */
 	char *address;		/* lower case; may be NULL for a contact known by name only */
 	char *role;		/* teacher, case-manager, ...; NULL for a member */
+	char *language;		/* of a member: in which they are written to; or NULL */
 	struct day from, until; /* when the role holds; DAY_NONE: no limit */
 };
 
@@ -102,6 +103,7 @@ struct settings {
 	int schedule_minute;  /* minutes after midnight */
 	int alert_stage;
 	int quiet_from, quiet_to; /* minutes after midnight; equal: none */
+	bool harm_any_hour; /* a notice of harm does not wait for the end of the quiet hours */
 	bool answer_by_mail;
 	/* [smtp] */
 	char *smtp_url, *smtp_user, *smtp_password_command, *smtp_password_file, *smtp_ca_file;
@@ -114,6 +116,11 @@ typedef struct settings settings;
 struct settings *settings_new(void);
 void settings_free(struct settings *s);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(settings, settings_free)
+
+/* The member of the family with that address, or NULL. */
+const struct person *settings_member(const struct settings *s, const char *address);
+/* In which a member is written to. */
+const char *settings_language(const struct settings *s, const char *address);
 
 /* Where the calendar ends: the last day of school, else the last day it tells of; DAY_NONE. */
 struct day settings_calendar_end(const struct settings *s);

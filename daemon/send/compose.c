@@ -59,7 +59,7 @@ char *letter_compose(
 
 	if (!letter_check(l, sender, error))
 		return NULL;
-	const struct person *member = recipient_member(s, l->to);
+	const struct person *member = settings_member(s, l->to);
 	/* "=_" cannot stand in quoted-printable text, so the boundary never occurs in a part. */
 	g_autofree char *hash = text_sha256(l->message_id, strlen(l->message_id));
 	g_autofree char *boundary = g_strdup_printf("=_%.24s", hash);

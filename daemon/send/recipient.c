@@ -54,14 +54,3 @@ bool recipient_valid(const char *address)
 	return at && strlen(address) <= ADDRESS_MAX && local_valid(address, at) &&
 		domain_valid(at + 1);
 }
-
-const struct person *recipient_member(const struct settings *s, const char *address)
-{
-	for (guint i = 0; i < s->members->len; i++) {
-		const struct person *p = s->members->pdata[i];
-
-		if (p->address && g_ascii_strcasecmp(p->address, address) == 0)
-			return p;
-	}
-	return NULL;
-}

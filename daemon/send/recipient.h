@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who may be written to: members of the family, and nobody else. */
+/* What can be written to.  Whom one may write to: settings_member(). */
 #pragma once
 #include "model/settings.h"
 
@@ -9,6 +9,3 @@
  * bracket, no line end: what libcurl would pass on as a second command.
  */
 bool recipient_valid(const char *address);
-
-/* The member with that address (letters' case aside), or NULL. */
-const struct person *recipient_member(const struct settings *s, const char *address);

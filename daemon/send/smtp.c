@@ -161,7 +161,7 @@ static gboolean check(const struct settings *s, const char *to, GError **error)
 			"cannot send mail: [smtp] from is missing or no plain address");
 		return FALSE;
 	}
-	if (!recipient_valid(to) || !recipient_member(s, to)) {
+	if (!recipient_valid(to) || !settings_member(s, to)) {
 		g_set_error(error, ST_ERROR, ST_ERROR_FATAL,
 			"nothing was sent: the recipient is not a member of the family");
 		return FALSE;

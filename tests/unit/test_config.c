@@ -29,6 +29,8 @@ static const char whole[] = "\xef\xbb\xbf# a comment\r\n"
 			    "languages = en; es;\n"
 			    "state-dir = state\n"
 			    "; another comment\n"
+			    "[member luis@example.org]\n"
+			    "language = es\n"
 			    "[school]\n"
 			    "domains = maple.k12.example; b\xc3\xbc"
 			    "cher.example\n"
@@ -110,6 +112,10 @@ static void people_are_read(void **state)
 	assert_list(s->domains, "maple.k12.example|xn--bcher-kva.example");
 	assert_list(s->platforms, "");
 	assert_string_equal(s->smtp_from->address, "log@example.net");
+	assert_ptr_equal(settings_member(s, "Luis@Example.org"), luis);
+	assert_null(settings_member(s, "luis@example.org.evil.example"));
+	assert_string_equal(settings_language(s, "luis@example.org"), "es");
+	assert_string_equal(settings_language(s, marisol->address), "en");
 }
 
 static void values_are_read(void **state)
@@ -263,6 +269,11 @@ static const struct {
 	{ "[family]\nchildren = Emma; Emma\n", "F:2: children: 'Emma' is named twice" },
 	{ FAMILY "[child Ema]\n",
 		"F:4: no child 'Ema' in [family] children: did you mean 'Emma'?" },
+	{ FAMILY "[member luis@example.com]\nlanguage = es\n",
+		"F:4: no member 'luis@example.com' in [family] members: did you mean "
+		"'luis@example.org'?" },
+	{ FAMILY "[member luis@example.org]\nlanguage = fr\n",
+		"F:5: language: 'fr' is no language of digests: en or es" },
 	{ FAMILY "[child Leo]\ncontacts = spl\n[contact slp]\nname = A\n",
 		"F:5: contacts: no section [contact spl]: did you mean 'slp'?" },
 	{ "[contact slp]\nrole = therapist\n",

@@ -48,11 +48,11 @@ static void only_members_are_found(void **state)
 	p->address = g_strdup("mum@example.org");
 	g_ptr_array_add(s->members, nameless);
 	g_ptr_array_add(s->members, p);
-	assert_ptr_equal(recipient_member(s, "mum@example.org"), p);
-	assert_ptr_equal(recipient_member(s, "Mum@EXAMPLE.org"), p);
-	assert_null(recipient_member(s, "mum@example.org.evil"));
-	assert_null(recipient_member(s, "um@example.org"));
-	assert_null(recipient_member(s, ""));
+	assert_ptr_equal(settings_member(s, "mum@example.org"), p);
+	assert_ptr_equal(settings_member(s, "Mum@EXAMPLE.org"), p);
+	assert_null(settings_member(s, "mum@example.org.evil"));
+	assert_null(settings_member(s, "um@example.org"));
+	assert_null(settings_member(s, ""));
 }
 
 int main(void)
