@@ -280,10 +280,11 @@ static json_t *section(const struct digest_section *s)
 		const struct digest_entry *e = s->entries->pdata[i];
 
 		json_array_append_new(entries,
-			json_pack("{so so so so so so so}", "item", id('i', e->item), "message",
+			json_pack("{so so so so so so so so}", "item", id('i', e->item), "message",
 				id('m', e->message), "who", string(e->who), "label",
 				string(e->label), "text", string(e->text), "quote",
-				string(e->quote), "draft", string(e->draft)));
+				string(e->quote), "draft", string(e->draft), "next",
+				string(e->next)));
 	}
 	return json_pack("{ss so}", "kind", section_kind_names[s->kind], "entries", entries);
 }

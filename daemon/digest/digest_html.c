@@ -31,6 +31,7 @@ static const struct tint tints[SECTION_COUNT] = {
 	[SECTION_PROMISES] = { "#1f7a7a", "#73c7c5", "#e4f2f1" },
 	[SECTION_CLOCKS] = { "#4f6274", "#a3b5c6", "#ebeff2" },
 	[SECTION_SERVICES] = { "#4f6274", "#a3b5c6", "#ebeff2" },
+	[SECTION_CHANGES] = { "#6a727a", "#a9b2ba", "#eef0f1" },
 	[SECTION_LETTERS] = { "#6a727a", "#a9b2ba", "#eef0f1" },
 	[SECTION_UNSURE] = { "#a2406c", "#e597b8", "#f9e9f0" },
 	[SECTION_COMING] = { "#4f6274", "#a3b5c6", "#ebeff2" },
@@ -147,8 +148,17 @@ static void append_label(GString *out, const char *label, const char *wash)
 	g_string_append(out, "</span> ");
 }
 
+static void append_id(GString *out, gint64 id)
+{
+	g_string_append_printf(out,
+		"<span class=\"m\" style=\"font-size:13px;font-style:normal;color:" MUTED
+		"\">i%" G_GINT64_FORMAT "</span>",
+		id);
+}
+
 /* Who it is about, how long or till when, and the word to name it by. */
-static void append_entry_head(GString *out, const struct digest_entry *e, const char *wash)
+static void append_entry_head(
+	GString *out, const struct digest_entry *e, bool alone, const char *wash)
 {
 	if (!e->item || !e->who)
 		return;
@@ -158,19 +168,24 @@ static void append_entry_head(GString *out, const struct digest_entry *e, const 
 	g_string_append(out, "</b> ");
 	if (e->label)
 		append_label(out, e->label, wash);
-	g_string_append_printf(out,
-		"<span class=\"m\" style=\"font-size:13px;color:" MUTED "\">i%" G_GINT64_FORMAT
-		"</span>",
-		e->item);
+	if (alone)
+		append_id(out, e->item);
 	g_string_append(out, "</div>");
 }
 
-static void append_quote(GString *out, const char *quote)
+/* Behind its id where several stand together. */
+static void append_quote(GString *out, const struct digest_entry *e, bool alone)
 {
+	if (!e->quote || !*e->quote)
+		return;
 	g_string_append(out,
-		"<div class=\"q r\" style=\"margin-top:5px;padding-left:11px;border-left:2px "
+		"<div class=\"q r\" style=\"margin-top:6px;padding-left:11px;border-left:2px "
 		"solid " LINE ";font-style:italic;color:" SOFT "\">");
-	append_text(out, quote);
+	append_text(out, e->quote);
+	if (!alone) {
+		g_string_append_c(out, ' ');
+		append_id(out, e->item);
+	}
 	g_string_append(out, "</div>");
 }
 
@@ -186,29 +201,36 @@ static void append_dated(GString *out, const struct digest_entry *e)
 	g_string_append(out, "</div>\n");
 }
 
-/* The letter in the reader's own mail program, which sends it or does not. */
+/* The letter in the reader's own mail program, which sends it or does not: as large as a thumb. */
 static void append_link(GString *out, const struct words *words, const struct digest_entry *e,
 	enum section_kind look)
 {
 	if (!e->mailto)
 		return;
-	g_string_append_printf(out, "<div style=\"margin-top:7px\"><a class=\"k%d\" href=\"", look);
+	g_string_append_printf(
+		out, "<div style=\"margin-top:10px\"><a class=\"l k%d\" href=\"", look);
 	append_text(out, e->mailto);
-	g_string_append_printf(out, "\" style=\"font-weight:600;color:%s\">", tints[look].light);
-	append_text(out, words->say[SAY_WRITE]);
+	g_string_append_printf(out,
+		"\" style=\"display:inline-block;padding:10px 18px;border-radius:22px;"
+		"background:%s;font-weight:600;text-decoration:none;color:%s\">",
+		tints[look].wash, tints[look].light);
+	append_text(out, words->say[e->next ? SAY_WRITE_THANKS : SAY_WRITE]);
 	g_string_append(out, "</a></div>");
 }
 
-static void append_entry(GString *out, const struct words *words, const struct digest_entry *e,
-	enum section_kind look, bool first)
+/* n entries that say the same: once, with all their sentences. */
+static void append_entries(GString *out, const struct words *words,
+	struct digest_entry *const *entries, guint n, enum section_kind look, bool first)
 {
+	const struct digest_entry *e = entries[0];
+
 	g_string_append_printf(out, "<div%s>",
-		first ? " style=\"padding:8px 0 11px\""
-		      : " class=\"r\" style=\"padding:11px 0;border-top:1px solid " LINE "\"");
-	append_entry_head(out, e, tints[look].wash);
+		first ? " style=\"padding:8px 0 12px\""
+		      : " class=\"r\" style=\"padding:12px 0;border-top:1px solid " LINE "\"");
+	append_entry_head(out, e, n == 1, tints[look].wash);
 	append_text(out, e->text);
-	if (e->quote && *e->quote)
-		append_quote(out, e->quote);
+	for (guint i = 0; i < n; i++)
+		append_quote(out, entries[i], n == 1);
 	append_link(out, words, e, look);
 	g_string_append(out, "</div>\n");
 }
@@ -231,13 +253,14 @@ static void append_section(GString *out, const struct words *words, const struct
 		look, tint->light, look, tint->light);
 	append_text(out, s->title);
 	g_string_append(out, "</h2>\n<div class=\"t\" style=\"color:" INK "\">\n");
-	for (guint i = 0; i < s->entries->len; i++) {
-		const struct digest_entry *e = s->entries->pdata[i];
+	for (guint i = 0, n; i < s->entries->len; i += n) {
+		struct digest_entry **e = (struct digest_entry **)&s->entries->pdata[i];
 
-		if (e->label && !(e->item && e->who))
-			append_dated(out, e);
+		n = digest_alike(s, i);
+		if (e[0]->label && !(e[0]->item && e[0]->who))
+			append_dated(out, e[0]);
 		else
-			append_entry(out, words, e, look, i == 0);
+			append_entries(out, words, e, n, look, i == 0);
 	}
 	g_string_append(out, "</div>\n</div>\n");
 }

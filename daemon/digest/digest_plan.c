@@ -68,6 +68,14 @@ static void plan_section(struct plan *p, enum section_kind kind, GPtrArray *view
 		plan_item(p, kind, views->pdata[i]);
 }
 
+static void plan_more(struct plan *p, guint urgent)
+{
+	if (urgent <= NEEDS_YOU_MAX)
+		return;
+	g_autofree char *n = g_strdup_printf("%u", urgent - NEEDS_YOU_MAX);
+	plan_add(p, SECTION_NEEDS_YOU)->text = words_say(p->words, SAY_MORE_NOTES, "n", n, NULL);
+}
+
 static void plan_items(struct plan *p)
 {
 	g_autoptr(GPtrArray) urgent = g_ptr_array_new();
@@ -94,6 +102,7 @@ static void plan_items(struct plan *p)
 		plan_section(p, (enum section_kind)k, sections[k]);
 		g_ptr_array_unref(sections[k]);
 	}
+	plan_more(p, urgent->len);
 }
 
 /* Within a section, the lines of one person stand together. */
@@ -153,6 +162,7 @@ struct digest *digest_plan(const struct digest_input *in)
 	plan_items(&p);
 	group_by_person(&p, SECTION_WAITING);
 	plan_quiet(&p);
+	plan_changes(&p);
 	plan_letters(&p);
 	plan_coming(&p);
 	plan_footer(&p);

@@ -10,8 +10,11 @@ struct draft_templates;
 struct digest_input {
 	const struct settings *settings;
 	struct moment now;
-	struct day from, to;	    /* the week's letters; both included */
-	const GPtrArray *items;	    /* struct item_view, all that exist */
+	struct day from, to;	/* the week's letters; both included */
+	const GPtrArray *items; /* struct item_view, all that exist */
+	/* the same, counted with the calendar of the last digest, where it was another; or NULL */
+	const GPtrArray *items_before;
+	const struct calendar *calendar_before;
 	const GPtrArray *messages;  /* struct message of the trail, by date, up to now */
 	const GPtrArray *sources;   /* struct source_status */
 	const GPtrArray *set_aside; /* struct set_aside */

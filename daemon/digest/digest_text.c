@@ -13,15 +13,15 @@
 
 #define WIDTH 72
 #define LINES_MAX 120
+#define NEEDS_YOU_QUOTE 122	      /* two lines */
 #define ID_INDENT "        "	      /* as wide as "  i1234 " */
 #define LABEL_INDENT "              " /* as wide as "  Tue 17 Nov  " */
 
 #define BIT(kind) (1u << (kind))
 #define ALL ((1u << SECTION_COUNT) - 1)
 /* What can be read up elsewhere in the digest or waits for nobody. */
-#define BY_THE_WAY                                                                                 \
-	(BIT(SECTION_GOOD_NEWS) | BIT(SECTION_PROMISES) | BIT(SECTION_LETTERS) |                   \
-		BIT(SECTION_COMING))
+#define LISTS                                                                                      \
+	(BIT(SECTION_CHANGES) | BIT(SECTION_PROMISES) | BIT(SECTION_LETTERS) | BIT(SECTION_COMING))
 
 struct style {
 	bool airy;     /* an empty line between entries */
@@ -35,8 +35,10 @@ static const struct style styles[] = {
 	{ true, 0, 240, G_MAXUINT },
 	{ false, 0, 240, G_MAXUINT },
 	{ false, 0, 0, G_MAXUINT },
-	{ false, BY_THE_WAY, 0, G_MAXUINT },
-	{ false, BY_THE_WAY | BIT(SECTION_WAITING), 0, G_MAXUINT },
+	{ false, LISTS, 0, G_MAXUINT },
+	{ false, LISTS | BIT(SECTION_WAITING), 0, G_MAXUINT },
+	{ false, LISTS | BIT(SECTION_WAITING) | BIT(SECTION_GOOD_NEWS), 0, G_MAXUINT },
+	{ false, ALL & ~(BIT(SECTION_NEEDS_YOU) | BIT(SECTION_UNSURE)), 0, G_MAXUINT },
 	{ false, ALL & ~BIT(SECTION_NEEDS_YOU), 0, G_MAXUINT },
 	{ false, ALL, 0, G_MAXUINT },
 	{ false, ALL, 0, 70 },
@@ -77,39 +79,61 @@ static char *headline(const struct digest_entry *e)
 		"  %-5s %s%s%s", id, e->who, e->label ? ", " : "", e->label ? e->label : "");
 }
 
-static void append_quote(GString *out, const char *quote, const char *indent, gsize columns)
+/* first: what its first line begins with */
+static void append_quote(
+	GString *out, const char *quote, const char *first, const char *indent, gsize columns)
 {
 	gsize room = columns ? columns : WIDTH - strlen(indent) - 2;
 	g_autofree char *clipped = text_clip(quote, room);
 	g_autofree char *quoted = g_strdup_printf("\"%s\"", clipped);
 
-	append_folded(out, quoted, indent, indent);
+	append_folded(out, quoted, first, indent);
 }
 
-static void append_entry(
-	GString *out, const struct digest_entry *e, const struct style *style, bool one_line)
+static char *id_column(const struct digest_entry *e)
+{
+	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, e->item);
+
+	return g_strdup_printf("  %-5s ", id);
+}
+
+static void append_line(GString *out, const struct digest_entry *e)
 {
 	g_autofree char *head = headline(e);
 	const char *quote = e->quote ? e->quote : "";
+	g_autofree char *line = has_headline(e)
+		? g_strconcat(head, ": ", quote, NULL)
+		: g_strconcat(head, e->text, *quote ? " \"" : "", quote, *quote ? "\"" : "", NULL);
+
+	append_clipped(out, line);
+	if (e->next)
+		append_folded(out, e->next, ID_INDENT, ID_INDENT);
+}
+
+/* n entries that say the same: once, then the sentence of each behind its id. */
+static void append_entries(
+	GString *out, struct digest_entry *const *entries, guint n, gsize quote_columns)
+{
+	const struct digest_entry *e = entries[0];
+	g_autofree char *head = headline(e);
 	const char *indent = has_headline(e) ? ID_INDENT : e->label ? LABEL_INDENT : "  ";
 
-	if (one_line) {
-		g_autofree char *line = has_headline(e)
-			? g_strconcat(head, ": ", quote, NULL)
-			: g_strconcat(head, e->text, *quote ? " \"" : "", quote, *quote ? "\"" : "",
-				  NULL);
-
-		append_clipped(out, line);
-		return;
-	}
 	if (has_headline(e)) {
 		append_clipped(out, head);
 		append_folded(out, e->text, indent, indent);
 	} else {
 		append_folded(out, e->text, head, indent);
 	}
-	if (*quote)
-		append_quote(out, quote, has_headline(e) ? indent : "    ", style->quote);
+	if (!has_headline(e))
+		indent = e->quote ? "    " : indent;
+	for (guint i = 0; i < n; i++) {
+		g_autofree char *first = i ? id_column(entries[i]) : g_strdup(indent);
+
+		if (entries[i]->quote && *entries[i]->quote)
+			append_quote(out, entries[i]->quote, first, indent, quote_columns);
+	}
+	if (e->next)
+		append_folded(out, e->next, indent, indent);
 }
 
 /* Sections that are never shortened: what must be done, and the footer. */
@@ -121,6 +145,12 @@ static guint entries_shown(const struct digest_section *s, const struct style *s
 	return s->entries->len - 1 <= style->entries ? s->entries->len : style->entries;
 }
 
+/* What is asked of the family is quoted well enough to be done. */
+static gsize quote_columns(const struct digest_section *s, const struct style *style)
+{
+	return s->kind == SECTION_NEEDS_YOU ? MAX(style->quote, NEEDS_YOU_QUOTE) : style->quote;
+}
+
 static void append_section(GString *out, const struct words *words, const struct digest_section *s,
 	const struct style *style)
 {
@@ -129,13 +159,18 @@ static void append_section(GString *out, const struct words *words, const struct
 	bool one_line = s->kind != SECTION_FOOTER && (style->lines & BIT(s->kind));
 
 	g_string_append_printf(out, "\n%s\n", title);
-	for (guint i = 0; i < shown; i++) {
-		const struct digest_entry *e = s->entries->pdata[i];
-
-		if (i > 0 && style->airy && (has_headline(e) || e->quote))
-			g_string_append_c(out, '\n');
+	for (guint i = 0, n; i < shown; i += n) {
+		struct digest_entry **e = (struct digest_entry **)&s->entries->pdata[i];
 		/* breaks are few, and their dates are at the end */
-		append_entry(out, e, style, one_line && (e->label || s->kind != SECTION_COMING));
+		bool line = one_line && (e[0]->label || s->kind != SECTION_COMING);
+
+		n = line ? 1 : MIN(digest_alike(s, i), shown - i);
+		if (i > 0 && style->airy && (has_headline(e[0]) || e[0]->quote))
+			g_string_append_c(out, '\n');
+		if (line)
+			append_line(out, e[0]);
+		else
+			append_entries(out, e, n, quote_columns(s, style));
 	}
 	if (shown == s->entries->len)
 		return;

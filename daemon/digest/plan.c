@@ -32,10 +32,22 @@ const struct message *plan_message(const struct plan *p, gint64 id)
 	return g_hash_table_lookup(p->messages, &id);
 }
 
+/* At home nobody needs it: "Teresa". */
+static void drop_family_name(char *name, const char *family)
+{
+	gsize length = strlen(name), tail = family ? strlen(family) : 0;
+
+	if (tail && length > tail + 1 && name[length - tail - 1] == ' ' &&
+		g_str_equal(name + length - tail, family))
+		name[length - tail - 1] = '\0';
+}
+
 char *plan_call(const struct plan *p, const struct address *a)
 {
 	g_autofree char *clean = plan_clean(p->in->call(a, p->in->call_data));
 
+	if (plan_member(p->in->settings, a->address))
+		drop_family_name(clean, p->in->settings->family);
 	return text_clip(*clean ? clean : p->words->say[SAY_NOBODY], NAME_MAX_COLUMNS);
 }
 
@@ -76,6 +88,35 @@ char *plan_school_end(const struct plan *p, const struct message *m)
 struct digest_entry *plan_add(struct plan *p, enum section_kind kind)
 {
 	return digest_add(p->digest, kind, p->words->section[kind]);
+}
+
+static guint run_length(const GArray *ids, guint from)
+{
+	guint to = from + 1;
+
+	while (to < ids->len &&
+		g_array_index(ids, gint64, to) == g_array_index(ids, gint64, to - 1) + 1)
+		to++;
+	return to - from;
+}
+
+char *plan_ids(const struct plan *p, const GArray *ids)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0, n; i < ids->len; i += n) {
+		gint64 id = g_array_index(ids, gint64, i);
+		g_autofree char *first = g_strdup_printf("i%" G_GINT64_FORMAT, id);
+
+		n = run_length(ids, i);
+		n = n < 3 ? 1 : n;
+		g_autofree char *last = g_strdup_printf("i%" G_GINT64_FORMAT, id + (gint64)n - 1);
+		g_autofree char *text = n == 1
+			? g_strdup(first)
+			: words_say(p->words, SAY_IDS, "first", first, "last", last, NULL);
+		g_string_append_printf(out, "%s%s", out->len ? ", " : "", text);
+	}
+	return g_string_free(out, FALSE);
 }
 
 static bool names_word(const char *name, char **subject_words)

@@ -41,7 +41,11 @@ char *plan_item_who(const struct plan *p, const struct item *i);
 /* An entry that tells how the item stands. */
 void plan_item(struct plan *p, enum section_kind kind, const struct item_view *v);
 
+/* "i4 to i7, i9": of gint64, in their order. */
+char *plan_ids(const struct plan *p, const GArray *ids);
+
 void plan_good_news(struct plan *p);
+void plan_changes(struct plan *p);
 void plan_letters(struct plan *p);
 void plan_coming(struct plan *p);
 void plan_footer(struct plan *p);

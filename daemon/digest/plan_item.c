@@ -27,7 +27,8 @@ char *plan_item_who(const struct plan *p, const struct item *i)
 
 /* What the sentences of one item may speak of. */
 struct facts {
-	char *who, *asked, *last, *by, *ack, *due, *today, *notes;
+	char *who, *asked, *last, *by, *ack, *due, *today, *notes, *days;
+	char *copied, *writes; /* whom the letter that is ready goes to */
 };
 
 static void facts_clear(struct facts *f)
@@ -40,11 +41,22 @@ static void facts_clear(struct facts *f)
 	g_free(f->due);
 	g_free(f->today);
 	g_free(f->notes);
+	g_free(f->days);
+	g_free(f->copied);
+	g_free(f->writes);
 }
 typedef struct facts facts;
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(facts, facts_clear)
 
-static void facts_fill(const struct plan *p, const struct item_view *v, struct facts *f)
+static char *names(const struct plan *p, const GPtrArray *people)
+{
+	char *all = people && people->len ? draft_names(p, people) : NULL;
+
+	return all ? all : g_strdup(p->words->say[SAY_SCHOOL]);
+}
+
+static void facts_fill(
+	const struct plan *p, const struct item_view *v, const struct draft *d, struct facts *f)
 {
 	const struct item *i = v->item;
 	const struct event *chased = plan_event(p, i, EVENT_CHASED);
@@ -63,12 +75,16 @@ static void facts_fill(const struct plan *p, const struct item_view *v, struct f
 	f->due = day_known(i->due) ? words_weekday(p->words, i->due, p->today) : g_strdup("");
 	f->today = words_weekday(p->words, p->today, p->today);
 	f->notes = words_count(p->words, COUNT_NOTES, (guint)MAX(v->attempts, 1));
+	f->days = words_count(p->words, COUNT_SCHOOL_DAYS, (guint)MAX(v->waiting_school_days, 0));
+	f->copied = names(p, d ? d->cc : NULL);
+	f->writes = names(p, d ? d->to : NULL);
 }
 
 static char *say(const struct plan *p, enum say what, const struct facts *f)
 {
 	return words_say(p->words, what, "who", f->who, "asked", f->asked, "last", f->last, "by",
-		f->by, "ack", f->ack, "due", f->due, "today", f->today, "notes", f->notes, NULL);
+		f->by, "ack", f->ack, "due", f->due, "today", f->today, "notes", f->notes, "days",
+		f->days, "copied", f->copied, "writes", f->writes, NULL);
 }
 
 static enum say say_needs_you(const struct item_view *v, bool copies)
@@ -143,9 +159,9 @@ static char *entry_text(const struct plan *p, enum section_kind kind, const stru
 
 	if (kind == SECTION_UNSURE)
 		return unsure_text(p, v);
-	facts_fill(p, v, &f);
+	facts_fill(p, v, d, &f);
 	if (kind == SECTION_NEEDS_YOU)
-		return say(p, say_needs_you(v, !d || d->cc->len > 0), &f);
+		return say(p, say_needs_you(v, d && d->cc->len > 0), &f);
 	if (kind == SECTION_WE_OWE)
 		return say(p, say_we_owe(v), &f);
 	return waiting_text(p, v, &f);

@@ -10,7 +10,9 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/draft_plan.h \
 	daemon/digest/draft_template.c daemon/digest/draft_template.h \
 	daemon/digest/plan.c daemon/digest/plan.h \
+	daemon/digest/plan_change.c \
 	daemon/digest/plan_frame.c \
+	daemon/digest/plan_good.c \
 	daemon/digest/plan_item.c \
 	daemon/digest/plan_week.c \
 	daemon/digest/tone.c daemon/digest/tone.h \

@@ -44,6 +44,11 @@ static char *fill(const char *pattern, const struct slot *slots, guint n_slots)
 	return g_string_free(out, FALSE);
 }
 
+static bool is_sentence(const char *pattern)
+{
+	return strchr(".:?", pattern[strlen(pattern) - 1]) != NULL;
+}
+
 #define SLOTS_MAX 12
 
 char *words_say(const struct words *w, enum say say, ...)
@@ -61,15 +66,16 @@ char *words_say(const struct words *w, enum say say, ...)
 	char *text = fill(w->say[say], slots, n);
 
 	/* A name may be "the school", and it may begin the sentence. */
-	if (g_ascii_islower(*text) && w->say[say][0] == '{')
+	if (g_ascii_islower(*text) && w->say[say][0] == '{' && is_sentence(w->say[say]))
 		*text = g_ascii_toupper(*text);
 	return text;
 }
 
 char *words_count(const struct words *w, enum count what, guint n)
 {
-	g_autofree char *number = g_strdup_printf("%u", n);
-	struct slot slot = { "n", number };
+	g_autofree char *digits = g_strdup_printf("%u", n);
+	bool spelled = what == COUNT_NOTES && n < G_N_ELEMENTS(w->number);
+	struct slot slot = { "n", spelled ? w->number[n] : digits };
 
 	return fill(w->count[what][n != 1], &slot, 1);
 }

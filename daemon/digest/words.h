@@ -18,12 +18,14 @@ enum say {
 	SAY_SUBJECT_QUIET,  /* in the place of {counts} */
 	SAY_MORE,	    /* {n} */
 	SAY_MORE_LETTERS,   /* {n} */
+	SAY_MORE_NOTES,	    /* {n}: what needs the family, beyond the first */
+	SAY_IDS,	    /* {first} {last} */
 	SAY_SCHOOL,	    /* who, where no name is known */
 	SAY_YOU,
 	/* needs you, by stage; requests */
 	SAY_ASKED_1,
 	SAY_ASKED_2,
-	SAY_ASKED_2_ALONE, /* nobody gets a copy */
+	SAY_ASKED_2_ALONE, /* nobody gets a copy, {copied} */
 	SAY_ASKED_2_ONCE,
 	SAY_ASKED_2_ONCE_ALONE,
 	SAY_ASKED_3,
@@ -60,6 +62,15 @@ enum say {
 	SAY_SETTLED_YOU,
 	SAY_SETTLED_HAND,
 	SAY_SETTLED_NOBODY,
+	SAY_THANKS,	 /* {item} */
+	SAY_THANKS_BARE, /* a letter that settled nothing */
+	/* changes */
+	SAY_CHANGED_OPENED,
+	SAY_CHANGED_SETTLED,
+	SAY_CHANGED_DUE,
+	SAY_CHANGED_MOVED,
+	SAY_MOVED_OFF, /* {item} {who} {from} {to} {day} */
+	SAY_MOVED_ON,
 	/* letters */
 	SAY_LETTER,
 	SAY_LETTER_NOTE,
@@ -72,6 +83,7 @@ enum say {
 	SAY_GIST_DECLINES,
 	SAY_GIST_RECEIVED,
 	SAY_GIST_CHASES,
+	SAY_GIST_ABOUT, /* {what} {subject} */
 	SAY_GIST_SUBJECT,
 	SAY_GIST_NONE,
 	SAY_GIST_POINTER, /* it says that a message stands in the app */
@@ -97,6 +109,7 @@ enum say {
 	/* small labels */
 	SAY_LABEL_WAS_DUE,
 	SAY_WRITE, /* opens the letter in one's own mail program */
+	SAY_WRITE_THANKS,
 	/* in letters to the school */
 	SAY_AND, /* {a} {b} */
 	SAY_HISTORY_ASKED,
@@ -123,6 +136,7 @@ struct words {
 	const char *section[SECTION_COUNT];
 	const char *say[SAY_COUNT];
 	const char *count[COUNT_COUNT][2]; /* one, many; {n} */
+	const char *number[11];		   /* how a count of notes is said, up to ten */
 	const char *weekday[SUNDAY + 1];
 	const char *month[13], *month_long[13];
 	const char *day, *day_year, *day_bare; /* {d} {month} {year} */

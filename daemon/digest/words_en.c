@@ -15,6 +15,7 @@ const struct words words_en = {
 		[SECTION_PROMISES] = "Promises with dates",
 		[SECTION_CLOCKS] = "Clocks",
 		[SECTION_SERVICES] = "Services",
+		[SECTION_CHANGES] = "What changed",
 		[SECTION_LETTERS] = "This week's letters",
 		[SECTION_UNSURE] = "Please tell us",
 		[SECTION_COMING] = "Coming up",
@@ -29,25 +30,30 @@ const struct words words_en = {
 		[SAY_SUBJECT_QUIET] = "nothing needs you",
 		[SAY_MORE] = "and {n} more: schooltrail items --open",
 		[SAY_MORE_LETTERS] = "and {n} more: schooltrail log",
+		[SAY_MORE_NOTES] = "and {n} more, when you have time: they stand below, with a "
+				   "note ready.",
+		[SAY_IDS] = "{first} to {last}",
 		[SAY_SCHOOL] = "the school",
 		[SAY_YOU] = "you",
 
-		[SAY_ASKED_1] = "Your question of {asked} to {who} is not yet answered. A short "
+		[SAY_ASKED_1] = "{who} has not yet answered your question of {asked}. A short "
 				"friendly note is ready if you want it.",
-		[SAY_ASKED_2] = "Still open after your note of {last}. The second note copies whoever "
-				"coordinates the support.",
-		[SAY_ASKED_2_ONCE] = "Your question of {asked} to {who} is still open. A note is ready "
-				     "that also copies whoever coordinates the support.",
+		[SAY_ASKED_2] = "Still open after your note of {last}. The second note also goes "
+				"to {copied}.",
+		[SAY_ASKED_2_ONCE] = "{who} has not yet answered your question of {asked}. A note "
+				     "is ready that also goes to {copied}.",
 		[SAY_ASKED_2_ALONE] = "Still open after your note of {last}. A second note is ready if "
 				      "you want it.",
-		[SAY_ASKED_2_ONCE_ALONE] = "Your question of {asked} to {who} is still open. A note is "
-					   "ready if you want it.",
-		[SAY_ASKED_3] = "{notes}, no answer yet; the last went out on {last}. It may simply be "
-				"unclear whose question this is. The draft asks who can take it.",
-		[SAY_ASKED_4] = "Open since {asked}, over {notes}. You may ask for a meeting at any "
-				"time; a draft for that is ready.",
-		[SAY_ASKED_5] = "Open since {asked}, over {notes}, and not settled at the school so "
-				"far. The draft to the district contact is a plain list of dates.",
+		[SAY_ASKED_2_ONCE_ALONE] = "{who} has not yet answered your question of {asked}. "
+					   "A note is ready if you want it.",
+		[SAY_ASKED_3] = "{notes}, no answer yet; the last went out on {last}. It may "
+				"simply be unclear whose question this is. The draft asks "
+				"{writes} who can take it.",
+		[SAY_ASKED_4] = "Open for {days}, over {notes}. You may ask for a meeting at any "
+				"time. A draft with room for three dates is ready.",
+		[SAY_ASKED_5] = "Open since {asked}, over {notes}. The school has not been able "
+				"to settle this. The draft to the district contact is a plain "
+				"list of dates.",
 		[SAY_ASKED_6] = "Open since {asked}, over {notes}. For your information only: there "
 				"are formal routes, with time limits of their own, and a parent centre "
 				"near you can talk this through at no charge. Nothing has been sent.",
@@ -69,7 +75,8 @@ const struct words words_en = {
 				      "answered.",
 		[SAY_ACKNOWLEDGED] = "{by} wrote back on {ack}. That is kind, and it is not yet an "
 				     "answer.",
-		[SAY_PARTLY] = "{by} answered a part of this on {ack}; the rest is not yet answered.",
+		[SAY_PARTLY] = "{by} answered a part of this on {ack}; the rest is not yet "
+			       "answered.",
 		[SAY_PROMISED] = "{who} wrote on {asked} that this would be done by {due}.",
 		[SAY_PROMISED_PAST] = "{who} wrote on {asked} that this would be done by {due}. We have "
 				      "no record of it yet.",
@@ -91,6 +98,18 @@ const struct words words_en = {
 		[SAY_SETTLED_HAND] = "You marked this as settled on {day}: {why}.",
 		[SAY_SETTLED_NOBODY] = "Settled on {day}.",
 
+		[SAY_THANKS] = "A thank-you line is ready: schooltrail draft {item}.",
+		[SAY_THANKS_BARE] = "A short thank-you would be welcome.",
+
+		[SAY_CHANGED_OPENED] = "Opened",
+		[SAY_CHANGED_SETTLED] = "Settled",
+		[SAY_CHANGED_DUE] = "Now due",
+		[SAY_CHANGED_MOVED] = "Moved",
+		[SAY_MOVED_OFF] = "The follow-up day of {item}, {who}, moved from {from} to {to} "
+				  "because {day} has no school.",
+		[SAY_MOVED_ON] = "The follow-up day of {item}, {who}, moved from {from} to {to} "
+				 "because {day} has school.",
+
 		[SAY_LETTER] = "{from} to {to}: {gist}",
 		[SAY_LETTER_NOTE] = "Note by {from}: {gist}",
 		[SAY_AND_MORE] = "{who} and {n} more",
@@ -102,6 +121,7 @@ const struct words words_en = {
 		[SAY_GIST_DECLINES] = "says no to {items}",
 		[SAY_GIST_RECEIVED] = "has received {items}",
 		[SAY_GIST_CHASES] = "asks again for {items}",
+		[SAY_GIST_ABOUT] = "{what} (\"{subject}\")",
 		[SAY_GIST_SUBJECT] = "\"{subject}\"",
 		[SAY_GIST_NONE] = "no subject",
 		[SAY_GIST_POINTER] = "there is a message in the app",
@@ -120,21 +140,24 @@ const struct words words_en = {
 		[SAY_SOURCE] = "Last successful check of {source}: {time}.",
 		[SAY_SOURCE_NEVER] = "There was no successful check of {source} yet.",
 		[SAY_SOURCE_TROUBLE] = "{check} Now: {trouble}.",
-		[SAY_SET_ASIDE] = "{mails}. Nothing of it is lost: schooltrail status tells why.",
+		[SAY_SET_ASIDE] = "{mails}. Nothing is lost. Please look in your own mailbox; "
+				  "schooltrail status tells why.",
 		[SAY_SET_ASIDE_ONE] = "Set aside: {from}, \"{subject}\": {why}.",
 		[SAY_ITEMS_HOW] = "A word like i7 names an item: schooltrail show i7 tells its story, "
 				  "draft i7 writes the letter, done i7 settles it.",
 		[SAY_COUNTED] = "School days are counted from the day after a letter, without weekends "
 				"and the days off in the school calendar.",
-		[SAY_ONLY_YOU] = "This digest goes to the family only. Nothing was sent to the school.",
-		[SAY_CHAIN] = "Keep this mail: with the head of the chain in it, nobody can change "
-			      "unseen what was kept until now. {chain}",
+		[SAY_ONLY_YOU] = "This digest goes to the family only. Nothing was sent to the "
+				 "school.",
+		[SAY_CHAIN] = "Keep this mail. This number seals all that was kept until now; if "
+			      "a letter were changed later, it would no longer fit: {chain}",
 		[SAY_NO_ADVICE] = "General information, not legal advice. Dates are counted from what "
 				  "is in your mailbox and calendar; check them against the current "
 				  "rule.",
 
 		[SAY_LABEL_WAS_DUE] = "was {day}",
 		[SAY_WRITE] = "Open the letter",
+		[SAY_WRITE_THANKS] = "Say thank you",
 
 		[SAY_AND] = "{a} and {b}",
 		[SAY_HISTORY_ASKED] = "{day}: I asked {who}",
@@ -153,6 +176,8 @@ const struct words words_en = {
 		[COUNT_SET_ASIDE] = { "{n} mail could not be read and is set aside",
 			"{n} mails could not be read and are set aside" },
 	},
+	.number = { "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+		"ten" },
 	.weekday = { "", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" },
 	.month = { "", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
 		"Dec" },

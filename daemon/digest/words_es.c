@@ -12,6 +12,7 @@ const struct words words_es = {
 		[SECTION_PROMISES] = "Promesas con fecha",
 		[SECTION_CLOCKS] = "Plazos",
 		[SECTION_SERVICES] = "Servicios",
+		[SECTION_CHANGES] = "Qué cambió",
 		[SECTION_LETTERS] = "Las cartas de esta semana",
 		[SECTION_UNSURE] = "Una pregunta para ustedes",
 		[SECTION_COMING] = "Lo que viene",
@@ -26,26 +27,31 @@ const struct words words_es = {
 		[SAY_SUBJECT_QUIET] = "nada pendiente para ustedes",
 		[SAY_MORE] = "y {n} más: schooltrail items --open",
 		[SAY_MORE_LETTERS] = "y {n} más: schooltrail log",
+		[SAY_MORE_NOTES] = "y {n} más, cuando tengan tiempo: están abajo, con una nota "
+				   "lista.",
+		[SAY_IDS] = "{first} a {last}",
 		[SAY_SCHOOL] = "la escuela",
 		[SAY_YOU] = "ustedes",
 
-		[SAY_ASKED_1] = "Su pregunta del {asked} a {who} sigue sin respuesta. Hay una nota breve "
-				"y amable lista, si la quieren.",
-		[SAY_ASKED_2] = "Sigue abierta después de su nota del {last}. La segunda nota va con copia "
-				"a quien coordina los apoyos.",
-		[SAY_ASKED_2_ONCE] = "Su pregunta del {asked} a {who} sigue abierta. Hay una nota lista, "
-				     "con copia a quien coordina los apoyos.",
+		[SAY_ASKED_1] = "{who} todavía no respondió a su pregunta del {asked}. Hay una "
+				"nota breve y amable lista, si la quieren.",
+		[SAY_ASKED_2] = "Sigue abierta después de su nota del {last}. La segunda nota va "
+				"también a {copied}.",
+		[SAY_ASKED_2_ONCE] = "{who} todavía no respondió a su pregunta del {asked}. Hay "
+				     "una nota lista que va también a {copied}.",
 		[SAY_ASKED_2_ALONE] = "Sigue abierta después de su nota del {last}. Hay una segunda nota "
 				      "lista, si la quieren.",
-		[SAY_ASKED_2_ONCE_ALONE] = "Su pregunta del {asked} a {who} sigue abierta. Hay una nota "
-					   "lista, si la quieren.",
-		[SAY_ASKED_3] = "{notes}, todavía sin respuesta; la última salió el {last}. Quizá no está "
-				"claro a quién le corresponde. El borrador pregunta quién puede "
-				"ocuparse.",
-		[SAY_ASKED_4] = "Abierta desde el {asked}, con {notes}. Pueden pedir una reunión en "
-				"cualquier momento; hay un borrador listo.",
-		[SAY_ASKED_5] = "Abierta desde el {asked}, con {notes}, y aún sin resolver en la escuela. "
-				"El borrador para el distrito es una lista sencilla de fechas.",
+		[SAY_ASKED_2_ONCE_ALONE] = "{who} todavía no respondió a su pregunta del {asked}. "
+					   "Hay una nota lista, si la quieren.",
+		[SAY_ASKED_3] = "{notes}, todavía sin respuesta; la última salió el {last}. Quizá "
+				"no está claro a quién le corresponde. El borrador le pregunta a "
+				"{writes} quién puede ocuparse.",
+		[SAY_ASKED_4] = "Abierta desde hace {days}, con {notes}. Pueden pedir una reunión "
+				"en cualquier momento. Hay un borrador listo, con lugar para tres "
+				"fechas.",
+		[SAY_ASKED_5] = "Abierta desde el {asked}, con {notes}. La escuela no ha podido "
+				"resolverlo. El borrador para el distrito es una lista sencilla "
+				"de fechas.",
 		[SAY_ASKED_6] = "Abierta desde el {asked}, con {notes}. Solo para su información: hay vías "
 				"formales, con sus propios plazos, y un centro para padres cercano puede "
 				"orientarles sin costo. No se ha enviado nada.",
@@ -71,7 +77,8 @@ const struct words words_es = {
 		[SAY_PROMISED] = "{who} escribió el {asked} que esto estaría para el {due}.",
 		[SAY_PROMISED_PAST] = "{who} escribió el {asked} que esto estaría para el {due}. Todavía no "
 				      "lo tenemos en el correo.",
-		[SAY_PROMISED_UNDATED] = "{who} escribió el {asked} que esto se haría; sin decir el día.",
+		[SAY_PROMISED_UNDATED] = "{who} escribió el {asked} que esto se haría; sin decir "
+					 "el día.",
 		[SAY_CHECK_AGAIN] = "Volveremos a mirar el {check}.",
 
 		[SAY_THEY_ASK] = "{who} pidió esto el {asked}.",
@@ -88,6 +95,19 @@ const struct words words_es = {
 		[SAY_SETTLED_HAND] = "Lo marcaron como resuelto el {day}: {why}.",
 		[SAY_SETTLED_NOBODY] = "Resuelto el {day}.",
 
+		[SAY_THANKS] = "Hay unas líneas de agradecimiento listas: schooltrail draft "
+			       "{item}.",
+		[SAY_THANKS_BARE] = "Unas líneas de agradecimiento serían un buen gesto.",
+
+		[SAY_CHANGED_OPENED] = "Abiertos",
+		[SAY_CHANGED_SETTLED] = "Resueltos",
+		[SAY_CHANGED_DUE] = "Ya toca",
+		[SAY_CHANGED_MOVED] = "Cambió",
+		[SAY_MOVED_OFF] = "El día de volver a escribir de {item}, {who}, pasó del {from} "
+				  "al {to} porque el {day} no hay clases.",
+		[SAY_MOVED_ON] = "El día de volver a escribir de {item}, {who}, pasó del {from} "
+				 "al {to} porque el {day} hay clases.",
+
 		[SAY_LETTER] = "De {from} a {to}: {gist}",
 		[SAY_LETTER_NOTE] = "Nota de {from}: {gist}",
 		[SAY_AND_MORE] = "{who} y {n} más",
@@ -99,6 +119,7 @@ const struct words words_es = {
 		[SAY_GIST_DECLINES] = "dice que no a {items}",
 		[SAY_GIST_RECEIVED] = "recibió {items}",
 		[SAY_GIST_CHASES] = "vuelve a preguntar {items}",
+		[SAY_GIST_ABOUT] = "{what} (\"{subject}\")",
 		[SAY_GIST_SUBJECT] = "\"{subject}\"",
 		[SAY_GIST_NONE] = "sin asunto",
 		[SAY_GIST_POINTER] = "hay un mensaje en la aplicación",
@@ -117,20 +138,23 @@ const struct words words_es = {
 		[SAY_SOURCE] = "Última lectura correcta de {source}: {time}.",
 		[SAY_SOURCE_NEVER] = "Todavía no hubo una lectura correcta de {source}.",
 		[SAY_SOURCE_TROUBLE] = "{check} Ahora: {trouble}.",
-		[SAY_SET_ASIDE] = "{mails}. Nada se pierde: schooltrail status dice por qué.",
+		[SAY_SET_ASIDE] = "{mails}. Nada se pierde. Por favor miren en su propio buzón; "
+				  "schooltrail status dice por qué.",
 		[SAY_SET_ASIDE_ONE] = "Apartado: {from}, \"{subject}\": {why}.",
 		[SAY_ITEMS_HOW] = "Una palabra como i7 nombra un asunto: schooltrail show i7 cuenta su "
 				  "historia, draft i7 escribe la carta, done i7 lo da por resuelto.",
 		[SAY_COUNTED] = "Los días de clase se cuentan desde el día después de una carta, sin fines "
 				"de semana ni los días libres del calendario escolar.",
-		[SAY_ONLY_YOU] = "Este resumen es solo para la familia. A la escuela no se envió nada.",
-		[SAY_CHAIN] = "Guarden este correo: con el final de la cadena en él, nadie puede cambiar "
-			      "sin que se note lo guardado hasta ahora. {chain}",
+		[SAY_ONLY_YOU] = "Este resumen es solo para la familia. A la escuela no se envió "
+				 "nada.",
+		[SAY_CHAIN] = "Guarden este correo. Este número sella todo lo guardado hasta "
+			      "ahora; si una carta se cambiara después, ya no coincidiría: {chain}",
 		[SAY_NO_ADVICE] = "Información general, no asesoría legal. Las fechas se cuentan con lo que "
 				  "hay en su correo y su calendario; compárenlas con la norma vigente.",
 
 		[SAY_LABEL_WAS_DUE] = "era el {day}",
 		[SAY_WRITE] = "Abrir la carta",
+		[SAY_WRITE_THANKS] = "Dar las gracias",
 
 		[SAY_AND] = "{a} y {b}",
 		[SAY_HISTORY_ASKED] = "{day}: le pregunté a {who}",
@@ -149,6 +173,8 @@ const struct words words_es = {
 		[COUNT_SET_ASIDE] = { "{n} correo no se pudo leer y está apartado",
 			"{n} correos no se pudieron leer y están apartados" },
 	},
+	.number = { "ninguna", "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho",
+		"nueve", "diez" },
 	.weekday = { "", "lun", "mar", "mié", "jue", "vie", "sáb", "dom" },
 	.month = { "", "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov",
 		"dic" },

@@ -9,6 +9,7 @@ const char *const section_kind_names[SECTION_COUNT] = {
 	[SECTION_PROMISES] = "promises",
 	[SECTION_CLOCKS] = "clocks",
 	[SECTION_SERVICES] = "services",
+	[SECTION_CHANGES] = "changes",
 	[SECTION_LETTERS] = "letters",
 	[SECTION_UNSURE] = "unsure",
 	[SECTION_COMING] = "coming",
@@ -21,6 +22,7 @@ static void entry_free(struct digest_entry *e)
 	g_free(e->label);
 	g_free(e->text);
 	g_free(e->quote);
+	g_free(e->next);
 	g_free(e->draft);
 	g_free(e->mailto);
 	g_free(e);
@@ -81,4 +83,20 @@ struct digest_entry *digest_add(struct digest *d, enum section_kind kind, const 
 
 	g_ptr_array_add(section(d, kind, title)->entries, e);
 	return e;
+}
+
+static bool is_alike(const struct digest_entry *a, const struct digest_entry *b)
+{
+	return a->item && b->item && a->message == b->message && a->quote && b->quote &&
+		g_strcmp0(a->who, b->who) == 0 && g_strcmp0(a->label, b->label) == 0 &&
+		g_strcmp0(a->text, b->text) == 0;
+}
+
+guint digest_alike(const struct digest_section *s, guint from)
+{
+	guint to = from + 1;
+
+	while (to < s->entries->len && is_alike(s->entries->pdata[from], s->entries->pdata[to]))
+		to++;
+	return to - from;
 }

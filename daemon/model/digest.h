@@ -15,6 +15,7 @@ enum section_kind {
 	SECTION_PROMISES,
 	SECTION_CLOCKS,
 	SECTION_SERVICES,
+	SECTION_CHANGES,
 	SECTION_LETTERS,
 	SECTION_UNSURE,
 	SECTION_COMING,
@@ -34,6 +35,7 @@ struct digest_entry {
 	char *label;	/* a few words beside the name: "6 school days"; or NULL */
 	char *text;	/* one or two plain sentences */
 	char *quote;	/* the sentence of the letter, or NULL */
+	char *next;	/* one thing more that can be done, said last; or NULL */
 	char *draft;	/* "D-2", or NULL */
 	char *mailto;	/* that letter as a mailto: URL, or NULL */
 };
@@ -59,3 +61,6 @@ void digest_free(struct digest *d);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(digest, digest_free)
 /* Adds to the section of that kind, which is made if it is not there yet. */
 struct digest_entry *digest_add(struct digest *d, enum section_kind kind, const char *title);
+/* How many entries from that one on say the same of several sentences of one letter: at least 1.
+ * They are drawn as one, with a quote for each. */
+guint digest_alike(const struct digest_section *s, guint from);
