@@ -150,7 +150,7 @@ void letter_judge(struct letter *l, struct message *m, const struct verdict_cont
 	if (m->acts || m->kind == KIND_POINTER)
 		open_nothing(m);
 	else if (m->note)
-		m->acts = ACT_BIT(ACT_NOTE);
+		m->acts = ACT_BIT(ACT_NOTE) | (m->note == NOTE_WIN ? ACT_BIT(ACT_WIN) : 0);
 	else if (!context->family_known || m->between)
 		m->acts = acts_of_sentences(m) | (m->invitation ? ACT_BIT(ACT_MEETING) : 0);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/contact.h"
 
+#include "base/text.h"
 #include "cmd/lines.h"
 
 static void contact_free(struct contact *k)
@@ -37,7 +38,7 @@ static const char *how_of(const struct message *m)
 	};
 
 	if (m->note)
-		return "note";
+		return note_kind_names[m->note];
 	if (m->invitation)
 		return "invitation";
 	if (m->kind == KIND_PERSON && (m->acts & ACT_BIT(ACT_BULK)))
@@ -49,6 +50,18 @@ static void say(GString *effect, const char *what, gint64 id)
 {
 	g_string_append_printf(
 		effect, "%s%s i%" G_GINT64_FORMAT, effect->len ? ", " : "", what, id);
+}
+
+/* When its pictures were taken, which is not when they were mailed. */
+static void say_taken(GString *effect, const struct message *m, GTimeZone *zone)
+{
+	for (guint i = 0; i < m->attachments->len; i++) {
+		const struct attachment *a = m->attachments->pdata[i];
+		g_autofree char *taken = line_taken(a, zone);
+
+		if (*taken)
+			g_string_append_printf(effect, "%s%s", effect->len ? ", " : "", taken);
+	}
 }
 
 /* What a letter opened and settled, and which of the acts of a log it carries. */
@@ -76,7 +89,21 @@ static char *effect_of(
 		if ((m->acts & ACT_BIT(shown[i])) && !(shown[i] == ACT_MEETING && m->invitation))
 			g_string_append_printf(
 				effect, "%s%s", effect->len ? ", " : "", act_names[shown[i]].name);
+	say_taken(effect, m, zone);
 	return g_string_free(effect, FALSE);
+}
+
+/* A note is its words, with what its subject has of them; the mark says its kind already. */
+static char *gist_of(const struct message *m)
+{
+	const char *subject, *text;
+
+	if (!m->note)
+		return g_strdup(m->subject);
+	note_kind_of(m->subject, &subject);
+	note_kind_of(m->own_text, &text);
+	g_autofree char *both = g_strconcat(subject, *subject && *text ? ": " : "", text, NULL);
+	return text_squeeze(both);
 }
 
 static void add_addresses(GString *out, const GPtrArray *list)
@@ -94,16 +121,20 @@ static struct contact *of_message(
 
 	add_addresses(to, m->to);
 	add_addresses(to, m->cc);
+	if (m->with)
+		g_string_append_printf(to, " %s", m->with->address);
 	k->at = m->date;
 	k->how = how_of(m);
 	k->from = g_strdup(roster_call(t->roster, m->from));
-	k->to = line_people(t, m);
+	k->to = !m->note ? line_people(t, m)
+			 : g_strdup(m->with ? roster_call(t->roster, m->with) : "");
 	k->from_address = g_strdup(m->from->address);
 	k->to_addresses = g_string_free(to, FALSE);
-	k->gist = g_strdup(m->subject);
+	k->gist = gist_of(m);
 	k->effect = effect_of(m, views, t->settings->zone, &k->child);
 	k->message = m->id;
 	k->trusted = m->trusted;
+	k->private = message_private_to(m) != NULL;
 	return k;
 }
 
@@ -111,13 +142,17 @@ static struct contact *of_note(const struct trail *t, const struct note *n)
 {
 	struct contact *k = g_new0(struct contact, 1);
 
+	const char *text;
+	enum note_kind kind = note_kind_of(n->text, &text);
+
 	k->at = n->at;
-	k->how = "note";
+	k->how = note_kind_names[kind ? kind : NOTE_PLAIN];
+	k->private = kind == NOTE_WORRY;
 	k->from = g_strdup("you");
 	k->to = g_strdup(n->with ? line_name(t, n->with) : "");
 	k->from_address = g_strdup("");
 	k->to_addresses = n->with ? g_ascii_strdown(n->with, -1) : g_strdup("");
-	k->gist = g_strdup(n->text);
+	k->gist = g_strdup(text);
 	k->effect = g_strdup("");
 	k->trusted = true;
 	return k;

@@ -5,7 +5,7 @@
 
 struct contact {
 	struct moment at;
-	const char *how;		   /* "letter", "note", "platform" ... static */
+	const char *how;		   /* "letter", "log", "worry" ... static */
 	char *from, *to;		   /* names */
 	char *from_address, *to_addresses; /* the latter separated by blanks */
 	char *child;			   /* or NULL */
@@ -13,6 +13,7 @@ struct contact {
 	char *effect;			   /* what it opened and settled; "" if nothing */
 	gint64 message;			   /* or 0 */
 	bool trusted;
+	bool private; /* for its writer's eyes */
 };
 
 /* All contacts as of now, by time. */

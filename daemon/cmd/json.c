@@ -73,8 +73,9 @@ static json_t *attachments(const GPtrArray *list)
 		const struct attachment *x = list->pdata[i];
 
 		json_array_append_new(a,
-			json_pack("{so so sI so}", "name", string(x->name), "type", string(x->type),
-				"size", (json_int_t)x->size, "sha256", string(x->sha256)));
+			json_pack("{so so sI so so}", "name", string(x->name), "type",
+				string(x->type), "size", (json_int_t)x->size, "sha256",
+				string(x->sha256), "taken", moment(x->taken)));
 	}
 	return a;
 }
@@ -112,9 +113,10 @@ static json_t *message_core(const struct message *m)
 		string(m->own_text), "direction", json_string(direction_names[m->direction]));
 
 	json_object_update_new(o,
-		json_pack("{ss so so so}", "kind", message_kind_names[m->kind], "platform",
+		json_pack("{ss so so so so so}", "kind", message_kind_names[m->kind], "platform",
 			string(m->platform), "invitation", invitation(m->invitation), "away",
-			away(m->away)));
+			away(m->away), "note", string(note_kind_names[m->note]), "with",
+			m->with ? string(m->with->address) : json_null()));
 	return o;
 }
 

@@ -21,6 +21,16 @@ char *line_day(struct day d)
 	return g_strdup_printf("%d %s %d", day_of_month, months[month - 1], year);
 }
 
+char *line_taken(const struct attachment *a, GTimeZone *zone)
+{
+	int minute = moment_known(a->taken) ? moment_minute(a->taken, zone) : 0;
+	g_autofree char *day = line_day(moment_day(a->taken, zone));
+
+	if (!*day)
+		return g_strdup("");
+	return g_strdup_printf("taken %s %02d:%02d", day, minute / 60, minute % 60);
+}
+
 const char *line_name(const struct trail *t, const char *address)
 {
 	const struct address a = { NULL, (char *)address };

@@ -15,5 +15,7 @@ char *line_people(const struct trail *t, const struct message *m);
 char *line_nature(const struct message *m, GTimeZone *zone);
 /* What the family is asked about the item, or NULL. */
 char *line_question(const struct item_view *v, GTimeZone *zone);
+/* "taken 4 Nov 2026 15:02"; "" where the picture does not tell. */
+char *line_taken(const struct attachment *a, GTimeZone *zone);
 /* A name for an address alone. */
 const char *line_name(const struct trail *t, const char *address);

@@ -16,6 +16,7 @@ static const struct contact_form *form_find(const char *name, GError **error)
 
 struct log_options {
 	char *child, *since, *with, *format;
+	gboolean private;
 };
 
 static void options_clear(struct log_options *o)
@@ -30,6 +31,9 @@ static bool wanted(
 	const struct log_options *o, struct day since, const struct contact *k, GTimeZone *zone)
 {
 	if (day_known(since) && moment_day(k->at, zone).n < since.n)
+		return false;
+	/* what is printed to be handed on has no private note in it */
+	if (k->private && !o->private)
 		return false;
 	if (o->child && (!k->child || g_ascii_strcasecmp(k->child, o->child) != 0))
 		return false;
@@ -63,12 +67,14 @@ int cmd_log(struct cmd *c, int argc, char **argv, GError **error)
 		{ "with", 0, 0, G_OPTION_ARG_STRING, &o.with, "from or to them", "ADDRESS" },
 		{ "format", 0, 0, G_OPTION_ARG_STRING, &o.format, "text, csv, html or json",
 			"FORMAT" },
+		{ "private", 0, 0, G_OPTION_ARG_NONE, &o.private, "with the private notes", NULL },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
 	int status = CMD_FAILED;
 
 	if (cmd_options(c, &argc, &argv, entries, error)) {
 		const struct contact_form *form = form_find(o.format, error);
+		o.private |= form == contact_forms; /* on one's own screen */
 		struct day since = o.since ? day_parse(o.since) : DAY_NONE;
 
 		if (o.since && !day_known(since))

@@ -68,8 +68,9 @@ static void print_message(const struct trail_view *s, const struct message *m)
 	for (guint i = 0; i < m->attachments->len; i++) {
 		const struct attachment *a = m->attachments->pdata[i];
 		g_autofree char *size = g_format_size((guint64)a->size);
-		g_autofree char *line = g_strdup_printf(
-			"%s (%s, %s)", a->name ? a->name : "unnamed", a->type, size);
+		g_autofree char *taken = line_taken(a, s->trail->settings->zone);
+		g_autofree char *line = g_strdup_printf("%s (%s, %s%s%s)",
+			a->name ? a->name : "unnamed", a->type, size, *taken ? ", " : "", taken);
 
 		print_field(c, "Attached", line);
 	}

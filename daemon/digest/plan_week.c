@@ -119,7 +119,7 @@ void plan_letters(struct plan *p)
 		/* nobody's letter, but the family must know that theirs did not arrive; what
 		 * answers none of theirs is a stranger's */
 		letter |= m->kind == KIND_BOUNCE && m->reply_to;
-		if (letter && plan_in_week(p, m->date))
+		if (letter && !message_private_to(m) && plan_in_week(p, m->date))
 			plan_letter(p, m);
 	}
 }

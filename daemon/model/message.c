@@ -48,6 +48,11 @@ const char *const invitation_method_names[INVITATION_COUNT] = {
 	[INVITATION_COUNTER] = "counter",
 };
 
+const char *message_private_to(const struct message *m)
+{
+	return m->note == NOTE_WORRY ? m->from->address : NULL;
+}
+
 struct message *message_new(void)
 {
 	struct message *m = g_new0(struct message, 1);
@@ -88,6 +93,7 @@ void message_free(struct message *m)
 	g_free(m->platform);
 	invitation_free(m->invitation);
 	away_free(m->away);
+	address_free(m->with);
 	g_free(m->join);
 	g_strfreev(m->carriers);
 	g_free(m->file);
@@ -133,6 +139,14 @@ void address_free(struct address *a)
 	g_free(a->name);
 	g_free(a->address);
 	g_free(a);
+}
+
+struct attachment *attachment_new(void)
+{
+	struct attachment *a = g_new0(struct attachment, 1);
+
+	a->taken = MOMENT_NONE;
+	return a;
 }
 
 void attachment_free(struct attachment *a)

@@ -7,6 +7,7 @@
 #pragma once
 #include "base/moment.h"
 #include "model/act.h"
+#include "model/note.h"
 
 struct address {
 	char *name;    /* display name, decoded, may be NULL */
@@ -76,6 +77,7 @@ struct attachment {
 	char *type;  /* media type, lower case */
 	gint64 size; /* bytes, decoded */
 	char *sha256;
+	struct moment taken; /* by the camera's own clock (EXIF); MOMENT_NONE: not told */
 };
 
 enum via {
@@ -174,7 +176,8 @@ struct message {
 	enum direction direction;
 	bool between; /* goes between family and school: only then items open */
 	bool trusted;
-	bool note; /* a member's note to the log */
+	enum note_kind note;  /* a member's note to the log; NOTE_NONE: a letter */
+	struct address *with; /* of a note: whom of the school it names; or NULL */
 	/* filled in the trail by run/ */
 	gint64 id;	 /* "m12"; 0: not in the trail */
 	gint64 thread;	 /* "t3" */
@@ -191,10 +194,15 @@ struct message *message_new(void);
 void message_free(struct message *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(message, message_free)
 
+/* The address of the one member who may see it; NULL: all the family.  What is private is in no
+ * letter to another, and in no copy for one. */
+const char *message_private_to(const struct message *m);
+
 struct sentence *sentence_new(void);
 void sentence_free(struct sentence *s);
 struct address *address_new(const char *name, const char *address);
 void address_free(struct address *a);
+struct attachment *attachment_new(void);
 void attachment_free(struct attachment *a);
 void evidence_free(struct evidence *e);
 void invitation_free(struct invitation *i);

@@ -85,11 +85,12 @@ static GVariant *attachments(const GPtrArray *list)
 {
 	GVariantBuilder b;
 
-	g_variant_builder_init(&b, G_VARIANT_TYPE("a(mssxs)"));
+	g_variant_builder_init(&b, G_VARIANT_TYPE("a" ATTACHMENT_TYPE));
 	for (guint i = 0; i < list->len; i++) {
 		const struct attachment *a = list->pdata[i];
 
-		g_variant_builder_add(&b, "(mssxs)", a->name, a->type, a->size, a->sha256);
+		g_variant_builder_add(&b, ATTACHMENT_TYPE, a->name, a->type, a->size, a->sha256,
+			a->taken.unix_s, a->taken.offset_s);
 	}
 	return g_variant_builder_end(&b);
 }
@@ -97,7 +98,7 @@ static GVariant *attachments(const GPtrArray *list)
 static GVariant *nature(const struct message *m)
 {
 	const struct invitation *i = m->invitation;
-	GVariant *invitation = NULL, *away = NULL;
+	GVariant *invitation = NULL, *away = NULL, *with = NULL;
 
 	if (i)
 		invitation = g_variant_new("(uxixibmsms)", (guint32)i->method, i->when.unix_s,
@@ -105,22 +106,25 @@ static GVariant *nature(const struct message *m)
 			(gboolean)i->whole_day, i->summary, i->place);
 	if (m->away)
 		away = g_variant_new("(ims)", m->away->back.n, m->away->contact);
-	return g_variant_new("(umsms@m(uxixibmsms)@m(ims))", (guint32)m->kind, m->platform,
+	if (m->with)
+		with = g_variant_new("(mss)", m->with->name, m->with->address);
+	return g_variant_new("(umsms@m(uxixibmsms)@m(ims)@m(mss))", (guint32)m->kind, m->platform,
 		m->reply_address, g_variant_new_maybe(G_VARIANT_TYPE("(uxixibmsms)"), invitation),
-		g_variant_new_maybe(G_VARIANT_TYPE("(ims)"), away));
+		g_variant_new_maybe(G_VARIANT_TYPE("(ims)"), away),
+		g_variant_new_maybe(G_VARIANT_TYPE("(mss)"), with));
 }
 
 static GVariant *message_bare(const struct message *m)
 {
 	return g_variant_new("(iiiumsms^asmss@a(mss)@a(mss)xiusss@a(utt)@a" SENTENCE_TYPE
-			     "@a(mssxs)ubbbbbubbb@" NATURE_TYPE ")",
+			     "@a" ATTACHMENT_TYPE "ubbbbbubbu@" NATURE_TYPE ")",
 		m->index, m->level, m->parent, (guint32)m->via, m->message_id, m->in_reply_to,
 		m->references, m->from->name, m->from->address, addresses(m->to), addresses(m->cc),
 		m->date.unix_s, m->date.offset_s, (guint32)m->date_source, m->subject, m->text,
 		m->own_text, zones(m->zones), sentences(m->sentences), attachments(m->attachments),
 		(guint32)m->acts, (gboolean)m->automatic, (gboolean)m->list, (gboolean)m->mailing,
 		(gboolean)m->own_digest, (gboolean)m->authentication_failed, (guint32)m->direction,
-		(gboolean)m->between, (gboolean)m->trusted, (gboolean)m->note, nature(m));
+		(gboolean)m->between, (gboolean)m->trusted, (guint32)m->note, nature(m));
 }
 
 GVariant *message_to_variant(const struct message *m)
@@ -225,22 +229,28 @@ static gboolean get_sentences(GVariant *v, struct message *m)
 	return TRUE;
 }
 
-static void get_attachments(GVariant *v, struct message *m)
+static gboolean get_attachments(GVariant *v, struct message *m)
 {
 	GVariantIter it;
 	const char *name, *type, *sha256;
+	struct moment taken;
 	gint64 size;
 
 	g_variant_iter_init(&it, v);
-	while (g_variant_iter_next(&it, "(m&s&sx&s)", &name, &type, &size, &sha256)) {
-		struct attachment *a = g_new0(struct attachment, 1);
+	while (g_variant_iter_next(&it, "(m&s&sx&sxi)", &name, &type, &size, &sha256, &taken.unix_s,
+		&taken.offset_s)) {
+		struct attachment *a = attachment_new();
 
 		a->name = g_strdup(name);
 		a->type = g_strdup(type);
 		a->size = size;
 		a->sha256 = g_strdup(sha256);
+		a->taken = taken;
 		g_ptr_array_add(m->attachments, a);
+		if (!moment_sound(taken))
+			return FALSE;
 	}
+	return TRUE;
 }
 
 static gboolean get_invitation(GVariant *v, struct message *m)
@@ -258,12 +268,17 @@ static gboolean get_invitation(GVariant *v, struct message *m)
 
 static gboolean get_nature(GVariant *v, struct message *m)
 {
-	g_autoptr(GVariant) invitation = NULL, away = NULL;
+	g_autoptr(GVariant) invitation = NULL, away = NULL, with = NULL;
+	const char *name, *address;
 	guint32 kind;
 
-	g_variant_get(v, "(umsmsm@(uxixibmsms)m@(ims))", &kind, &m->platform, &m->reply_address,
-		&invitation, &away);
+	g_variant_get(v, "(umsmsm@(uxixibmsms)m@(ims)m@(mss))", &kind, &m->platform,
+		&m->reply_address, &invitation, &away, &with);
 	m->kind = (enum message_kind)kind;
+	if (with) {
+		g_variant_get(with, "(m&s&s)", &name, &address);
+		m->with = address_new(name, address);
+	}
 	if (away) {
 		m->away = g_new0(struct away, 1);
 		g_variant_get(away, "(ims)", &m->away->back.n, &m->away->contact);
@@ -278,8 +293,8 @@ static struct message *get_message(GVariant *v)
 	g_autoptr(message) m = message_new();
 	g_autoptr(GVariant) to = NULL, cc = NULL, zone_list = NULL, sentence_list = NULL;
 	g_autoptr(GVariant) attachment_list = NULL, nature_tuple = NULL;
-	guint32 via, source, direction;
-	gboolean is[5], side[3];
+	guint32 via, source, direction, note;
+	gboolean is[5], side[2];
 	const char *name, *address;
 
 	g_clear_pointer(&m->references, g_strfreev);
@@ -287,18 +302,17 @@ static struct message *get_message(GVariant *v)
 	g_clear_pointer(&m->text, g_free);
 	g_clear_pointer(&m->own_text, g_free);
 	g_variant_get(v,
-		"(iiiumsms^asm&s&s@a(mss)@a(mss)xiusss@a(utt)@a" SENTENCE_TYPE
-		"@a(mssxs)ubbbbbubbb@" NATURE_TYPE ")",
+		"(iiiumsms^asm&s&s@a(mss)@a(mss)xiusss@a(utt)@a" SENTENCE_TYPE "@a" ATTACHMENT_TYPE
+		"ubbbbbubbu@" NATURE_TYPE ")",
 		&m->index, &m->level, &m->parent, &via, &m->message_id, &m->in_reply_to,
 		&m->references, &name, &address, &to, &cc, &m->date.unix_s, &m->date.offset_s,
 		&source, &m->subject, &m->text, &m->own_text, &zone_list, &sentence_list,
 		&attachment_list, &m->acts, &is[0], &is[1], &is[2], &is[3], &is[4], &direction,
-		&side[0], &side[1], &side[2], &nature_tuple);
+		&side[0], &side[1], &note, &nature_tuple);
 	address_free(m->from);
 	m->from = address_new(name, address);
 	get_addresses(to, m->to);
 	get_addresses(cc, m->cc);
-	get_attachments(attachment_list, m);
 	m->via = (enum via)via;
 	m->date_source = (enum date_source)source;
 	m->automatic = is[0];
@@ -309,8 +323,9 @@ static struct message *get_message(GVariant *v)
 	m->direction = (enum direction)direction;
 	m->between = side[0];
 	m->trusted = side[1];
-	m->note = side[2];
+	m->note = (enum note_kind)note;
 	if (via >= VIA_COUNT || source > DATE_ARRIVAL || direction >= DIRECTION_COUNT ||
+		note >= NOTE_COUNT || !get_attachments(attachment_list, m) ||
 		m->acts >> ACT_COUNT || m->parent >= m->index || !moment_sound(m->date) ||
 		!get_zones(zone_list, m) || !get_sentences(sentence_list, m) ||
 		!get_nature(nature_tuple, m))

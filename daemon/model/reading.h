@@ -19,10 +19,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reading, reading_free)
 
 /* Tuples, in the order of struct message: a table of names cost more than all the rest. */
 #define SENTENCE_TYPE "(sttuimsumsuimsa(uis))"
-/* kind, platform, Reply-To, invitation, away */
-#define NATURE_TYPE "(umsmsm(uxixibmsms)m(ims))"
+/* kind, platform, Reply-To, invitation, away, whom a note names */
+#define NATURE_TYPE "(umsmsm(uxixibmsms)m(ims)m(mss))"
+/* name, type, size, hash, taken */
+#define ATTACHMENT_TYPE "(mssxsxi)"
 #define MESSAGE_BARE_TYPE                                                                          \
-	"(iiiumsmsasmssa(mss)a(mss)xiusssa(utt)a" SENTENCE_TYPE "a(mssxs)ubbbbbubbb" NATURE_TYPE ")"
+	"(iiiumsmsasmssa(mss)a(mss)xiusssa(utt)a" SENTENCE_TYPE "a" ATTACHMENT_TYPE                \
+	"ubbbbbubbu" NATURE_TYPE ")"
 #define READING_TYPE "(msmsa" MESSAGE_BARE_TYPE ")"
 
 /* A floating reference, in normal form. */

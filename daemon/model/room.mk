@@ -8,6 +8,7 @@ daemon_model_libmodel_a_SOURCES = \
 	daemon/model/item.c daemon/model/item.h \
 	daemon/model/mail.c daemon/model/mail.h \
 	daemon/model/message.c daemon/model/message.h \
+	daemon/model/note.c daemon/model/note.h \
 	daemon/model/reading.c daemon/model/reading.h \
 	daemon/model/report.c daemon/model/report.h \
 	daemon/model/settings.c daemon/model/settings.h
@@ -21,3 +22,8 @@ UNIT_TESTS += tests/unit/test_reading
 tests_unit_test_reading_SOURCES = tests/unit/test_reading.c
 tests_unit_test_reading_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_reading_LDADD = $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_note
+tests_unit_test_note_SOURCES = tests/unit/test_note.c
+tests_unit_test_note_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_note_LDADD = $(UNIT_LIBS)

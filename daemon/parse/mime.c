@@ -6,6 +6,7 @@
 #include "parse/body.h"
 #include "parse/charset.h"
 #include "parse/compose.h"
+#include "parse/exif.h"
 #include "parse/head.h"
 #include "parse/header_text.h"
 #include "parse/html_text.h"
@@ -150,11 +151,12 @@ static void add_attachment(
 
 	if (w->attachments->len >= ATTACHMENTS_MAX)
 		return;
-	a = g_new0(struct attachment, 1);
+	a = attachment_new();
 	a->name = g_strdup(name && *name ? name : NULL);
 	a->type = g_strdup(type);
 	a->size = (gint64)length;
 	a->sha256 = text_sha256(bytes, length);
+	a->taken = exif_taken(bytes, length, w->zone);
 	g_ptr_array_add(w->attachments, a);
 }
 

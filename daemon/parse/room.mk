@@ -8,6 +8,7 @@ daemon_parse_libparse_a_SOURCES = \
 	daemon/parse/charset.c daemon/parse/charset.h \
 	daemon/parse/compose.c daemon/parse/compose.h \
 	daemon/parse/date_text.c daemon/parse/date_text.h \
+	daemon/parse/exif.c daemon/parse/exif.h \
 	daemon/parse/flowed.c daemon/parse/flowed.h \
 	daemon/parse/head.c daemon/parse/head.h \
 	daemon/parse/header_block.c daemon/parse/header_block.h \
@@ -31,6 +32,11 @@ daemon_parse_libparse_a_SOURCES = \
 	daemon/parse/zone_table.c daemon/parse/zone_table.h
 # What a program that links libparse.a needs besides.
 PARSE_LIBS = $(GMIME_LIBS) $(XML_LIBS) $(ICAL_LIBS)
+
+UNIT_TESTS += tests/unit/test_exif
+tests_unit_test_exif_SOURCES = tests/unit/test_exif.c
+tests_unit_test_exif_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_exif_LDADD = daemon/parse/libparse.a $(UNIT_LIBS) $(PARSE_LIBS)
 
 UNIT_TESTS += tests/unit/test_header_text
 tests_unit_test_header_text_SOURCES = tests/unit/test_header_text.c

@@ -3,6 +3,7 @@ noinst_LIBRARIES += daemon/thread/libthread.a
 daemon_thread_libthread_a_SOURCES = \
 	daemon/thread/closing.c daemon/thread/closing.h \
 	daemon/thread/domain.c daemon/thread/domain.h \
+	daemon/thread/mention.c daemon/thread/mention.h \
 	daemon/thread/name.c daemon/thread/name.h \
 	daemon/thread/roster.c daemon/thread/roster.h \
 	daemon/thread/side.c daemon/thread/side.h \

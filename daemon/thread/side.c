@@ -3,24 +3,8 @@
 
 #include <string.h>
 
+#include "thread/mention.h"
 #include "thread/subject.h"
-
-/* A note says what it is; English and Spanish. */
-static const char *const note_marks[] = { "note", "log", "worry", "win", "ask", "sample", "nota",
-	"registro", "bitacora", "bit\303\241cora", "preocupacion", "preocupaci\303\263n", "logro",
-	"pregunta", "muestra", NULL };
-
-static bool is_marked_note(const char *line)
-{
-	while (*line == ' ' || *line == '\t')
-		line++;
-	const char *colon = strchr(line, ':');
-	if (!colon || colon - line > 24)
-		return false;
-	g_autofree char *word = g_strndup(line, (gsize)(colon - line));
-	g_autofree char *lower = g_utf8_strdown(g_strchomp(word), -1);
-	return g_strv_contains(note_marks, lower);
-}
 
 struct recipients {
 	int family, school, log, other;
@@ -118,7 +102,7 @@ static void name_people(const struct roster *r, struct message *m)
 		name_address(r, m, m->cc->pdata[i]);
 }
 
-static bool carries_forward(const struct message *m)
+static bool holds_forward(const struct message *m)
 {
 	for (guint i = 0; i < m->zones->len; i++)
 		if (g_array_index(m->zones, struct zone, i).kind == ZONE_FORWARD)
@@ -129,20 +113,59 @@ static bool carries_forward(const struct message *m)
 		if (a->type && g_str_has_prefix(a->type, "message/"))
 			return true;
 	}
-	return subject_is_forward(m->subject);
+	return false;
+}
+
+static bool holds_picture(const struct message *m)
+{
+	for (guint i = 0; i < m->attachments->len; i++) {
+		const struct attachment *a = m->attachments->pdata[i];
+
+		if (a->type &&
+			(g_str_has_prefix(a->type, "image/") ||
+				g_str_equal(a->type, "application/pdf")))
+			return true;
+	}
+	return false;
+}
+
+/* From a member to himself: what one's telephone does best. */
+static bool is_to_self(const struct message *m, const struct recipients *n)
+{
+	for (guint i = 0; i < m->to->len; i++)
+		if (!g_str_equal(((struct address *)m->to->pdata[i])->address, m->from->address))
+			return false;
+	return n->family > 0 && n->school + n->log + n->other == 0 && m->cc->len == 0;
 }
 
 /*
  * Mail of a member to the log is a forward, a copy or a note.  A note says so in its first
- * words; or it goes to nobody but the log and carries nothing.
+ * words; or it goes to nobody but the log and carries no letter.  One to himself says so.  Who
+ * may be somebody else writes none.
  */
-static bool is_note(const struct message *m, const struct recipients *n, bool forward)
+static enum note_kind note_of(const struct message *m, const struct recipients *n, bool holds)
 {
-	if (m->direction != DIRECTION_FROM_FAMILY || m->level > 0 || n->log == 0)
-		return false;
-	if (is_marked_note(m->own_text) || (is_marked_note(m->subject) && !forward))
-		return true;
-	return !forward && n->school + n->other + n->family == 0 && *m->own_text;
+	const char *rest;
+	bool forward = holds || subject_is_forward(m->subject);
+	enum note_kind kind = note_kind_of(m->own_text, &rest);
+
+	if (m->direction != DIRECTION_FROM_FAMILY || m->level > 0 || !m->trusted ||
+		(n->log == 0 && !is_to_self(m, n)))
+		return NOTE_NONE;
+	if (kind == NOTE_NONE && !forward)
+		kind = note_kind_of(m->subject, &rest);
+	if (kind != NOTE_NONE || n->log == 0 || n->school + n->other + n->family > 0)
+		return kind;
+	if (!*m->own_text)
+		return !holds && holds_picture(m) ? NOTE_PHOTO : NOTE_NONE;
+	return forward ? NOTE_NONE : NOTE_PLAIN;
+}
+
+static struct address *mentioned(const struct roster *r, const struct message *m)
+{
+	struct address *a = mention_find(r, m->subject);
+
+	return a ? a : mention_find(r, m->own_text);
 }
 
 static bool is_between(const struct message *m, const struct recipients *n)
@@ -159,7 +182,7 @@ static bool is_between(const struct message *m, const struct recipients *n)
 	}
 }
 
-static void place(const struct roster *r, struct message *m, bool forward)
+static void place(const struct roster *r, struct message *m, bool holds)
 {
 	struct recipients n = { 0 };
 
@@ -178,15 +201,17 @@ static void place(const struct roster *r, struct message *m, bool forward)
 	}
 	count_recipients(r, m->to, &n);
 	count_recipients(r, m->cc, &n);
-	m->note = is_note(m, &n, forward);
-	if (m->note)
+	m->note = note_of(m, &n, holds);
+	if (m->note) {
 		m->via = VIA_NOTE;
+		m->with = mentioned(r, m);
+	}
 	m->between = !m->note && is_between(m, &n);
 }
 
 void side_place(const struct roster *r, struct message *m)
 {
-	place(r, m, carries_forward(m));
+	place(r, m, holds_forward(m));
 }
 
 static bool is_forward_in(const struct message *inner, const struct message *outer)
@@ -199,11 +224,11 @@ void side_place_mail(const struct roster *r, GPtrArray *messages)
 {
 	for (guint i = 0; i < messages->len; i++) {
 		struct message *m = messages->pdata[i];
-		bool forward = carries_forward(m);
+		bool holds = holds_forward(m);
 
-		for (guint k = i + 1; k < messages->len && !forward; k++)
-			forward = is_forward_in(messages->pdata[k], m);
-		place(r, m, forward);
+		for (guint k = i + 1; k < messages->len && !holds; k++)
+			holds = is_forward_in(messages->pdata[k], m);
+		place(r, m, holds);
 		for (guint k = 0; k < i; k++) {
 			const struct message *outer = messages->pdata[k];
 

@@ -4,7 +4,7 @@
 #pragma once
 #include "thread/roster.h"
 
-/* Fills direction, between, trusted, note (and via, for a note); and the address behind a
+/* Fills direction, between, trusted, note (via and with, for a note); and the address behind a
  * platform or a bare name (a forward that shows only "Dana Whitfield") where the roster knows it.
  */
 void side_place(const struct roster *r, struct message *m);

@@ -112,7 +112,7 @@ static void weigh(const struct row *row, struct answer *ret)
 	say->acts = row->letter_acts;
 	say->date.unix_s = 24 * 3600;
 	if (row->file) {
-		struct attachment *a = g_new0(struct attachment, 1);
+		struct attachment *a = attachment_new();
 
 		a->name = g_strdup(row->file);
 		g_ptr_array_add(say->attachments, a);

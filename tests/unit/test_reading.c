@@ -64,6 +64,13 @@ static struct reading *a_reading(void)
 	m->invitation->place = g_strdup("Room 4");
 	m->away = g_new0(struct away, 1);
 	m->away->back = day_of(2026, 9, 14);
+	m->note = NOTE_LOG;
+	m->with = address_new("Ana Ortiz", "aortiz@school.example");
+	struct attachment *a = attachment_new();
+	a->type = g_strdup("image/jpeg");
+	a->sha256 = g_strdup("0");
+	a->taken = (struct moment){ 1788990000, -18000 };
+	g_ptr_array_add(m->attachments, a);
 	g_ptr_array_add(r->messages, m);
 	return r;
 }
@@ -92,6 +99,9 @@ static void test_round_trip(void **state)
 	assert_false(moment_known(m->invitation->until));
 	assert_string_equal(m->invitation->place, "Room 4");
 	assert_int_equal(m->away->back.n, day_of(2026, 9, 14).n);
+	assert_int_equal(m->note, NOTE_LOG);
+	assert_string_equal(m->with->address, "aortiz@school.example");
+	assert_int_equal(((struct attachment *)m->attachments->pdata[0])->taken.unix_s, 1788990000);
 	g_autoptr(GVariant) again = g_variant_ref_sink(reading_to_variant(back));
 	assert_true(g_variant_equal(v, again));
 }

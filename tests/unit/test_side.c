@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "thread/domain.h"
+#include "thread/mention.h"
 #include "thread/name.h"
 #include "thread/side.h"
 
@@ -52,7 +53,8 @@ static const struct {
 	const char *name, *from, *to, *subject, *text;
 	int level;
 	enum direction direction;
-	bool between, trusted, note;
+	bool between, trusted;
+	enum note_kind note;
 	const char *address; /* after placing */
 } table[] = {
 	{ "Dana Whitfield", TEACHER, MOTHER, "Hi", "x", 0, DIRECTION_FROM_SCHOOL, true, true, false,
@@ -70,11 +72,11 @@ static const struct {
 		true, false, MOTHER },
 	{ "Marisol", MOTHER, "", "Hi", "x", 1, DIRECTION_FROM_FAMILY, true, true, false, MOTHER },
 	{ "Marisol", MOTHER, LOG, "note: call", "He said yes.", 0, DIRECTION_FROM_FAMILY, false,
-		true, true, MOTHER },
+		true, NOTE_PLAIN, MOTHER },
 	{ "Marisol", MOTHER, LOG, "", "Registro: hablamos hoy.", 0, DIRECTION_FROM_FAMILY, false,
-		true, true, MOTHER },
+		true, NOTE_LOG, MOTHER },
 	{ "Marisol", MOTHER, LOG, "Call with Ms. Ortiz", "She agreed.", 0, DIRECTION_FROM_FAMILY,
-		false, true, true, MOTHER },
+		false, true, NOTE_PLAIN, MOTHER },
 	{ "Marisol", MOTHER, LOG, "Fwd: Speech", "see below", 0, DIRECTION_FROM_FAMILY, false, true,
 		false, MOTHER },
 	{ "Shop", "orders@shop.example", MOTHER, "Hi", "x", 0, DIRECTION_OTHER, false, true, false,
@@ -104,6 +106,22 @@ static const struct {
 	{ "Ortiz, Paula", "", "", "Hi", "x", 1, DIRECTION_FROM_SCHOOL, true, true, false,
 		"portiz@maplegrove.k12.example" },
 	{ "Mrs. Rivera", "", "", "Hi", "x", 1, DIRECTION_OTHER, false, true, false, "" },
+	{ "Marisol", MOTHER, LOG, "worry: nights", "He cries.", 0, DIRECTION_FROM_FAMILY, false,
+		true, NOTE_WORRY, MOTHER },
+	/* to oneself, where it says so */
+	{ "Marisol", MOTHER, MOTHER, "ask: which days?", "", 0, DIRECTION_FROM_FAMILY, false, true,
+		NOTE_ASK, MOTHER },
+	{ "Marisol", MOTHER, MOTHER, "Shopping", "milk", 0, DIRECTION_FROM_FAMILY, false, true,
+		NOTE_NONE, MOTHER },
+	{ "Marisol", MOTHER, FATHER, "ask: which days?", "", 0, DIRECTION_FROM_FAMILY, false, true,
+		NOTE_NONE, MOTHER },
+	/* whoever is not of the family writes no notes */
+	{ "Dana Whitfield", TEACHER, LOG, "note: x", "x", 0, DIRECTION_FROM_SCHOOL, true, true,
+		NOTE_NONE, TEACHER },
+	{ "Shop", "orders@shop.example", LOG, "note: x", "x", 0, DIRECTION_OTHER, false, true,
+		NOTE_NONE, "orders@shop.example" },
+	{ "Marisol Rivera", "marisol.rivera@free.example", LOG, "log: called Ms. Ortiz", "x", 0,
+		DIRECTION_OTHER, false, false, NOTE_NONE, "marisol.rivera@free.example" },
 };
 
 static struct message *letter(guint i)
@@ -143,6 +161,74 @@ static void test_place(void **state)
 	}
 }
 
+/* A picture says enough; one that came with a letter belongs to the letter. */
+static void test_photo(void **state)
+{
+	g_autoptr(settings) s = family();
+	g_autoptr(roster) r = roster_new(s);
+	static const struct {
+		const char *type, *subject, *text;
+		enum note_kind note;
+	} rows[] = {
+		{ "image/jpeg", "", "", NOTE_PHOTO },
+		{ "image/heic", "Fwd: IMG_2041", "", NOTE_PHOTO },
+		{ "application/pdf", "Scan", "", NOTE_PHOTO },
+		{ "image/jpeg", "sample: math quiz", "", NOTE_SAMPLE },
+		{ "image/jpeg", "", "the pink slip", NOTE_PLAIN },
+		{ "application/zip", "", "", NOTE_NONE },
+		{ "message/rfc822", "", "", NOTE_NONE },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(message) m = message_new();
+		struct attachment *a = attachment_new();
+
+		address_free(m->from);
+		m->from = address_new(NULL, MOTHER);
+		g_ptr_array_add(m->to, address_new(NULL, LOG));
+		g_free(m->subject);
+		m->subject = g_strdup(rows[i].subject);
+		g_free(m->own_text);
+		m->own_text = g_strdup(rows[i].text);
+		a->type = g_strdup(rows[i].type);
+		g_ptr_array_add(m->attachments, a);
+		side_place(r, m);
+		assert_int_equal(m->note, rows[i].note);
+	}
+}
+
+static const struct {
+	const char *text, *address; /* NULL: nobody */
+} mentions[] = {
+	{ "called Ms. Ortiz about the bus", "portiz@maplegrove.k12.example" },
+	{ "Spoke with Dana Whitfield, and with Ms. Ortiz", TEACHER },
+	{ "Dr. Stolz rang", "hstolz@maplegrove.k12.example" },
+	{ "hable con la Sra. Ortiz", "portiz@maplegrove.k12.example" },
+	{ "wrote down what <DWhitfield@maplegrove.k12.example>, said", TEACHER },
+	{ "office@maplegrove.k12.example rang", "office@maplegrove.k12.example" },
+	{ "asked Ortiz", NULL }, /* a bare word is no name */
+	{ "Marisol Rivera called", NULL },
+	{ "called the school", NULL },
+	{ "x@free.example called", NULL },
+	{ "", NULL },
+};
+
+static void test_mention(void **state)
+{
+	g_autoptr(settings) s = family();
+	g_autoptr(roster) r = roster_new(s);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(mentions); i++) {
+		struct address *a = mention_find(r, mentions[i].text);
+
+		if (mentions[i].address)
+			assert_string_equal(a->address, mentions[i].address);
+		else
+			assert_null(a);
+		address_free(a);
+	}
+}
+
 static void test_authentication(void **state)
 {
 	g_autoptr(settings) s = family();
@@ -152,6 +238,24 @@ static void test_authentication(void **state)
 	m->authentication_failed = true;
 	side_place(r, m);
 	assert_false(m->trusted);
+}
+
+/* Whoever may be somebody else writes no note. */
+static void test_failed_note(void **state)
+{
+	g_autoptr(settings) s = family();
+	g_autoptr(roster) r = roster_new(s);
+	g_autoptr(message) m = message_new();
+
+	address_free(m->from);
+	m->from = address_new(NULL, MOTHER);
+	g_ptr_array_add(m->to, address_new(NULL, LOG));
+	g_free(m->own_text);
+	m->own_text = g_strdup("log: called Ms. Ortiz");
+	m->authentication_failed = true;
+	side_place(r, m);
+	assert_int_equal(m->note, NOTE_NONE);
+	assert_false(m->between);
 }
 
 /* What a stranger forwards is not believed; a carrier with a forward is no note. */
@@ -284,7 +388,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_place),
+		cmocka_unit_test(test_photo),
+		cmocka_unit_test(test_mention),
 		cmocka_unit_test(test_authentication),
+		cmocka_unit_test(test_failed_note),
 		cmocka_unit_test(test_mail),
 		cmocka_unit_test(test_platform),
 		cmocka_unit_test(test_role),

@@ -41,7 +41,7 @@ static struct sentence *sentence_full(void)
 static struct message *message_full(void)
 {
 	struct message *m = message_at(12, 1789000000, "Re: Minuten für Zoë", "Could you send it?");
-	struct attachment *a = g_new0(struct attachment, 1);
+	struct attachment *a = attachment_new();
 	struct zone z = { ZONE_NEW, 1, 4 };
 
 	m->index = 2;
