@@ -46,7 +46,7 @@ char *plan_call(const struct plan *p, const struct address *a)
 {
 	g_autofree char *clean = plan_clean(p->in->call(a, p->in->call_data));
 
-	if (plan_member(p->in->settings, a->address))
+	if (settings_member(p->in->settings, a->address))
 		drop_family_name(clean, p->in->settings->family);
 	return text_clip(*clean ? clean : p->words->say[SAY_NOBODY], NAME_MAX_COLUMNS);
 }
