@@ -249,7 +249,7 @@ static void letters_say_what_they_did(void **state)
 	family_event(second, EVENT_CHASED, m, "asks again");
 	m = family_letter(f, "2026-11-19", family_mother, family_mother, "Call with the office");
 	m->between = false;
-	m->note = true;
+	m->note = NOTE_PLAIN;
 	m = family_letter(f, "2026-11-19", family_teacher, family_mother, "Out of office");
 	m->automatic = true;
 	m = family_letter(f, "2026-11-20", family_teacher, family_mother, "News");

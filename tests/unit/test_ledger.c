@@ -120,7 +120,7 @@ static void test_what_opens(void **state)
 	says(t.messages->pdata[2], "I will reply soon.", PROMISES);
 	letter(&t, TEACHER, MOTHER, 0)->acts = ACT_BIT(ACT_BULK);
 	says(t.messages->pdata[3], "Please send a water bottle.", ASKS);
-	letter(&t, MOTHER, TEACHER, 0)->note = true;
+	letter(&t, MOTHER, TEACHER, 0)->note = NOTE_PLAIN;
 	says(t.messages->pdata[4], "He will call.", PROMISES);
 	letter(&t, MOTHER, TEACHER, 0)->between = false;
 	says(t.messages->pdata[5], "Can you pick her up?", ASKS);
@@ -347,7 +347,7 @@ static enum item_state after_note(
 
 	says(letter(&t, MOTHER, TEACHER, 0), asks, acts);
 	m = letter(&t, MOTHER, TEACHER, 0);
-	m->note = true;
+	m->note = NOTE_PLAIN;
 	m->between = false;
 	says(m, note, 0);
 	settle(&t);

@@ -69,7 +69,8 @@ static struct message *message_full(void)
 	m->acts = ACT_BIT(ACT_MEETING);
 	m->automatic = m->own_digest = true;
 	m->direction = DIRECTION_FROM_SCHOOL;
-	m->between = m->note = true;
+	m->between = true;
+	m->note = NOTE_PLAIN;
 	m->thread = 3;
 	m->reply_to = 11;
 	m->join = g_strdup("references");
