@@ -131,9 +131,10 @@ static void append_heading(GString *out, const struct digest *d)
 	g_string_append(out,
 		"</div>\n<h1 style=\"margin:2px 0 0;font-size:22px;line-height:30px;"
 		"font-weight:650;letter-spacing:-.01em\">");
-	append_text(out, period);
+	append_text(out, d->title ? d->title : period);
 	g_string_append(out, "</h1>\n");
-	append_numbers(out, d);
+	if (!d->title)
+		append_numbers(out, d);
 	g_string_append(out, "</div>\n");
 }
 

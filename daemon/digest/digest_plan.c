@@ -31,18 +31,6 @@ static enum section_kind section_of(const struct item_view *v)
 	return SECTION_WAITING;
 }
 
-static gint by_urgency(gconstpointer a, gconstpointer b)
-{
-	const struct item_view *x = *(const struct item_view *const *)a;
-	const struct item_view *y = *(const struct item_view *const *)b;
-
-	if (x->stage != y->stage)
-		return y->stage - x->stage;
-	if (x->waiting_school_days != y->waiting_school_days)
-		return y->waiting_school_days - x->waiting_school_days;
-	return x->item->id < y->item->id ? -1 : x->item->id > y->item->id;
-}
-
 static gint by_due(gconstpointer a, gconstpointer b)
 {
 	const struct item_view *x = *(const struct item_view *const *)a;
@@ -50,7 +38,7 @@ static gint by_due(gconstpointer a, gconstpointer b)
 	gint32 due_x = day_known(x->item->due) ? x->item->due.n : G_MAXINT32;
 	gint32 due_y = day_known(y->item->due) ? y->item->due.n : G_MAXINT32;
 
-	return due_x != due_y ? (due_x < due_y ? -1 : 1) : by_urgency(a, b);
+	return due_x != due_y ? (due_x < due_y ? -1 : 1) : plan_by_urgency(a, b);
 }
 
 static gint by_who(gconstpointer a, gconstpointer b)
@@ -89,7 +77,7 @@ static void plan_items(struct plan *p)
 		if (is_live(v))
 			g_ptr_array_add(asks_for_a_note(v) ? urgent : sections[section_of(v)], v);
 	}
-	g_ptr_array_sort(urgent, by_urgency);
+	g_ptr_array_sort(urgent, plan_by_urgency);
 	for (guint i = 0; i < urgent->len; i++) {
 		struct item_view *v = urgent->pdata[i];
 
@@ -97,7 +85,7 @@ static void plan_items(struct plan *p)
 	}
 	g_ptr_array_sort(sections[SECTION_WE_OWE], by_due);
 	g_ptr_array_sort(sections[SECTION_PROMISES], by_due);
-	g_ptr_array_sort(sections[SECTION_UNSURE], by_urgency);
+	g_ptr_array_sort(sections[SECTION_UNSURE], plan_by_urgency);
 	for (int k = 0; k < SECTION_COUNT; k++) {
 		plan_section(p, (enum section_kind)k, sections[k]);
 		g_ptr_array_unref(sections[k]);
@@ -150,7 +138,7 @@ struct digest *digest_plan(const struct digest_input *in)
 	g_autoptr(digest) d = digest_new();
 	g_auto(plan) p;
 
-	plan_init(&p, in, in->settings->languages[0]);
+	plan_init(&p, in, NULL);
 	p.digest = d;
 	d->language = g_strdup(p.words->language);
 	d->from = in->from;

@@ -10,7 +10,10 @@ struct draft_templates;
 struct digest_input {
 	const struct settings *settings;
 	struct moment now;
-	struct day from, to;	/* the week's letters; both included */
+	const char *language; /* of the words; NULL: the family's first */
+	struct day from, to;  /* the week's letters; both included */
+	/* the day of a digest that was not sent, and this one stands for it; or NULL */
+	const struct day *replaced;
 	const GPtrArray *items; /* struct item_view, all that exist */
 	/* the same, counted with the calendar of the last digest, where it was another; or NULL */
 	const GPtrArray *items_before;

@@ -191,8 +191,8 @@ static char *draw(const struct digest *d, const struct style *style)
 	g_autofree char *period = words_period(words, d->from, d->to);
 
 	append_clipped(out, heading);
-	append_clipped(out, period);
-	if (*counts)
+	append_clipped(out, d->title ? d->title : period);
+	if (*counts && !d->title)
 		append_clipped(out, counts);
 	for (guint i = 0; i < d->sections->len; i++)
 		append_section(out, words, d->sections->pdata[i], style);

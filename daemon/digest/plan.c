@@ -164,7 +164,7 @@ static GHashTable *index_messages(const GPtrArray *messages)
 void plan_init(struct plan *p, const struct digest_input *in, const char *language)
 {
 	*p = (struct plan){ .in = in,
-		.words = words_find(language),
+		.words = words_find(language ?: in->language ?: in->settings->languages[0]),
 		.today = moment_day(in->now, in->settings->zone),
 		.messages = index_messages(in->messages) };
 }

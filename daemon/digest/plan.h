@@ -12,6 +12,7 @@ struct plan {
 	struct digest *digest;
 };
 typedef struct plan plan;
+/* language NULL: the one of who reads it */
 void plan_init(struct plan *p, const struct digest_input *in, const char *language);
 void plan_clear(struct plan *p);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(plan, plan_clear)
@@ -38,6 +39,8 @@ struct digest_entry *plan_add(struct plan *p, enum section_kind kind);
 const struct event *plan_event(const struct plan *p, const struct item *i, enum event_kind kind);
 /* The person that an item waits for or is owed to. */
 char *plan_item_who(const struct plan *p, const struct item *i);
+/* GCompareFunc of a list of struct item_view: what has come furthest first. */
+gint plan_by_urgency(gconstpointer a, gconstpointer b);
 /* An entry that tells how the item stands. */
 void plan_item(struct plan *p, enum section_kind kind, const struct item_view *v);
 

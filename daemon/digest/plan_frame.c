@@ -148,6 +148,15 @@ static void plan_calendar_end(struct plan *p)
 		words_say(p->words, SAY_CALENDAR_ENDS, "day", day, NULL);
 }
 
+/* A server was not there for so long that a digest became old news. */
+static void plan_replaced(struct plan *p)
+{
+	if (!p->in->replaced)
+		return;
+	g_autofree char *day = words_weekday(p->words, *p->in->replaced, p->today);
+	plan_add(p, SECTION_FOOTER)->text = words_say(p->words, SAY_REPLACED, "day", day, NULL);
+}
+
 void plan_footer(struct plan *p)
 {
 	static const enum say always[] = { SAY_ITEMS_HOW, SAY_COUNTED, SAY_ONLY_YOU,
@@ -156,6 +165,7 @@ void plan_footer(struct plan *p)
 	for (guint i = 0; i < p->in->sources->len; i++)
 		plan_source(p, p->in->sources->pdata[i]);
 	plan_set_aside(p);
+	plan_replaced(p);
 	plan_calendar_end(p);
 	for (guint i = 0; i < G_N_ELEMENTS(always); i++)
 		plan_add(p, SECTION_FOOTER)->text = g_strdup(p->words->say[always[i]]);

@@ -214,3 +214,15 @@ void plan_item(struct plan *p, enum section_kind kind, const struct item_view *v
 	if (kind == SECTION_NEEDS_YOU)
 		e->mailto = draft_url(d);
 }
+
+gint plan_by_urgency(gconstpointer a, gconstpointer b)
+{
+	const struct item_view *x = *(const struct item_view *const *)a;
+	const struct item_view *y = *(const struct item_view *const *)b;
+
+	if (x->stage != y->stage)
+		return y->stage - x->stage;
+	if (x->waiting_school_days != y->waiting_school_days)
+		return y->waiting_school_days - x->waiting_school_days;
+	return x->item->id < y->item->id ? -1 : x->item->id > y->item->id;
+}

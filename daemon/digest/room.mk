@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += daemon/digest/libdigest.a
 daemon_digest_libdigest_a_SOURCES = \
+	daemon/digest/alert_plan.c daemon/digest/alert_plan.h \
 	daemon/digest/digest_html.c \
 	daemon/digest/digest_plan.c daemon/digest/digest_plan.h \
 	daemon/digest/digest_text.c \
@@ -54,3 +55,9 @@ tests_unit_test_tone_SOURCES = tests/unit/test_tone.c \
 	tests/unit/draft_letters.c tests/unit/draft_letters.h
 tests_unit_test_tone_CFLAGS = $(DRAFT_TEST_FLAGS)
 tests_unit_test_tone_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_alert_plan
+tests_unit_test_alert_plan_SOURCES = tests/unit/test_alert_plan.c \
+	tests/unit/digest_family.c tests/unit/digest_family.h
+tests_unit_test_alert_plan_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_alert_plan_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)

@@ -137,12 +137,37 @@ const struct words words_en = {
 		[SAY_CALENDAR_ENDS] = "The school calendar on file ends on {day}. With next year's days "
 				      "in it the counts stay right.",
 
+		[SAY_ALERT_SUBJECT] = "School trail: {counts}, before the digest",
+		[SAY_ALERT_TITLE] = "Before the next digest",
+		[SAY_ALERT_ABOUT] = "About this letter",
+		[SAY_ALERT_WHY] = "This letter comes between digests because something has waited for "
+				  "a good while. There is at most one like it on a day, and none in "
+				  "your quiet hours.",
+		[SAY_ALERT_ONLY_YOU] = "It goes to the family only. Nothing was sent to the school.",
+		[SAY_HARM_SUBJECT] = "School trail: a letter to read yourself",
+		[SAY_HARM_TITLE] = "Please look yourself",
+		[SAY_HARM_INTRO] = "There are words in mail from the school that can mean that a child "
+				   "was hurt, held, kept apart or sent home. A program cannot know "
+				   "what happened, and it may be harmless. Please read the letter "
+				   "itself.",
+		[SAY_HARM_LETTER] = "{who} wrote on {day}, \"{subject}\" (schooltrail show {message}):",
+		[SAY_HARM_LETTER_BARE] = "{who} wrote on {day} (schooltrail show {message}):",
+		[SAY_HARM_DRAFT] = "A letter that asks for a meeting can be had at once: schooltrail "
+				   "draft {item} --letter=D-MTG",
+		[SAY_HARM_STEPS] = "If it is what it sounds like, none of the waiting times here need "
+				   "hold you up: you can call the school today, or ask for a meeting. "
+				   "That is yours to choose; nothing is done by itself.",
+		[SAY_HARM_WHY] = "This letter comes on the day of the mail, after your quiet hours. It "
+				 "judges words, not people.",
+
 		[SAY_SOURCE] = "Last successful check of {source}: {time}.",
 		[SAY_SOURCE_NEVER] = "There was no successful check of {source} yet.",
 		[SAY_SOURCE_TROUBLE] = "{check} Now: {trouble}.",
 		[SAY_SET_ASIDE] = "{mails}. Nothing is lost. Please look in your own mailbox; "
 				  "schooltrail status tells why.",
 		[SAY_SET_ASIDE_ONE] = "Set aside: {from}, \"{subject}\": {why}.",
+		[SAY_REPLACED] = "The digest of {day} could not be sent. This one takes its place and "
+				 "tells of its days, too.",
 		[SAY_ITEMS_HOW] = "A word like i7 names an item: schooltrail show i7 tells its story, "
 				  "draft i7 writes the letter, done i7 settles it.",
 		[SAY_COUNTED] = "School days are counted from the day after a letter, without weekends "

@@ -135,12 +135,38 @@ const struct words words_es = {
 		[SAY_CALENDAR_ENDS] = "El calendario escolar que tenemos llega hasta el {day}. Con los días "
 				      "del próximo año las cuentas siguen bien.",
 
+		[SAY_ALERT_SUBJECT] = "Cartas de la escuela: {counts}, antes del resumen",
+		[SAY_ALERT_TITLE] = "Antes del próximo resumen",
+		[SAY_ALERT_ABOUT] = "Sobre este aviso",
+		[SAY_ALERT_WHY] = "Este aviso llega entre resúmenes porque algo lleva ya bastante tiempo "
+				  "esperando. Hay como mucho uno así al día, y ninguno en sus horas de "
+				  "descanso.",
+		[SAY_ALERT_ONLY_YOU] = "Es solo para la familia. A la escuela no se envió nada.",
+		[SAY_HARM_SUBJECT] = "Cartas de la escuela: una carta para leer ustedes mismos",
+		[SAY_HARM_TITLE] = "Véanlo ustedes mismos, por favor",
+		[SAY_HARM_INTRO] = "En el correo de la escuela hay palabras que pueden querer decir que "
+				   "un niño o una niña se lastimó, fue sujetado o apartado, o enviado a "
+				   "casa. Un programa no puede saber qué pasó, y quizá no sea nada. Por "
+				   "favor, lean la carta misma.",
+		[SAY_HARM_LETTER] = "{who} escribió el {day}, \"{subject}\" (schooltrail show "
+				    "{message}):",
+		[SAY_HARM_LETTER_BARE] = "{who} escribió el {day} (schooltrail show {message}):",
+		[SAY_HARM_DRAFT] = "Una carta para pedir una reunión está a mano: schooltrail draft "
+				   "{item} --letter=D-MTG",
+		[SAY_HARM_STEPS] = "Si es lo que parece, ningún plazo de espera les obliga a esperar: "
+				   "pueden llamar hoy a la escuela o pedir una reunión. Ustedes "
+				   "deciden; nada se hace por sí solo.",
+		[SAY_HARM_WHY] = "Este aviso llega el mismo día que el correo, después de sus horas de "
+				 "descanso. Juzga palabras, no personas.",
+
 		[SAY_SOURCE] = "Última lectura correcta de {source}: {time}.",
 		[SAY_SOURCE_NEVER] = "Todavía no hubo una lectura correcta de {source}.",
 		[SAY_SOURCE_TROUBLE] = "{check} Ahora: {trouble}.",
 		[SAY_SET_ASIDE] = "{mails}. Nada se pierde. Por favor miren en su propio buzón; "
 				  "schooltrail status dice por qué.",
 		[SAY_SET_ASIDE_ONE] = "Apartado: {from}, \"{subject}\": {why}.",
+		[SAY_REPLACED] = "El resumen del {day} no se pudo enviar. Este ocupa su lugar y cuenta "
+				 "también sus días.",
 		[SAY_ITEMS_HOW] = "Una palabra como i7 nombra un asunto: schooltrail show i7 cuenta su "
 				  "historia, draft i7 escribe la carta, done i7 lo da por resuelto.",
 		[SAY_COUNTED] = "Los días de clase se cuentan desde el día después de una carta, sin fines "

@@ -21,6 +21,7 @@ const struct act_name act_names[ACT_COUNT] = {
 	[ACT_DEFERRAL] = { "deferral", false },
 	[ACT_PARTIAL] = { "partial", false },
 	[ACT_COURTESY] = { "courtesy", false },
+	[ACT_HARM] = { "harm", false },
 };
 
 enum act act_find(const char *name)

@@ -29,6 +29,7 @@ enum act {
 	ACT_DEFERRAL,	/* not now, later */
 	ACT_PARTIAL,	/* half of it is done */
 	ACT_COURTESY,	/* a formula */
+	ACT_HARM,	/* words that may mean that a child was hurt, held, or sent out */
 	ACT_COUNT,
 };
 

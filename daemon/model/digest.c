@@ -50,6 +50,7 @@ void digest_free(struct digest *d)
 	if (!d)
 		return;
 	g_free(d->subject);
+	g_free(d->title);
 	g_free(d->language);
 	g_free(d->family);
 	g_ptr_array_unref(d->recipients);

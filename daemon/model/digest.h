@@ -50,6 +50,7 @@ struct digest {
 	struct day from, to; /* the period, both included */
 	char *language;	     /* of its words; NULL: English */
 	char *subject;	     /* no child's name, no diagnosis, no plan */
+	char *title;	     /* of a letter between digests, in the place of the period; or NULL */
 	char *family;
 	GPtrArray *recipients; /* char * */
 	GPtrArray *sections;   /* struct digest_section, in order, empty ones left out */
