@@ -69,7 +69,7 @@ static const struct item *open_in_thread(const struct plan *p, gint64 thread)
 	for (guint i = 0; i < p->in->items->len; i++) {
 		const struct item_view *v = p->in->items->pdata[i];
 
-		if (v->item->thread == thread && !v->item->chases &&
+		if (thread && v->item->thread == thread && !v->item->chases &&
 			v->item->owed_by == OWED_SCHOOL &&
 			(v->state == STATE_OPEN || v->state == STATE_ACKNOWLEDGED))
 			return v->item;
@@ -106,7 +106,8 @@ static void add_letter(struct plan *p, const struct message *m)
 
 	e->message = m->id;
 	e->text = words_say(p->words, *subject ? SAY_HARM_LETTER : SAY_HARM_LETTER_BARE, "who", who,
-		"day", day, "subject", subject, "message", id, NULL);
+		"day", day, "subject", subject, NULL);
+	e->next = words_say(p->words, SAY_HARM_SHOW, "message", id, NULL);
 	e->quote = s ? plan_clean(s->text) : NULL;
 	if (!open)
 		return;

@@ -104,8 +104,9 @@ enum say {
 	SAY_HARM_SUBJECT,
 	SAY_HARM_TITLE,
 	SAY_HARM_INTRO,
-	SAY_HARM_LETTER, /* {who} {day} {subject} {message} */
+	SAY_HARM_LETTER, /* {who} {day} {subject} */
 	SAY_HARM_LETTER_BARE,
+	SAY_HARM_SHOW,	/* {message} */
 	SAY_HARM_DRAFT, /* {item} */
 	SAY_HARM_STEPS,
 	SAY_HARM_WHY,

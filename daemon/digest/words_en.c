@@ -150,10 +150,10 @@ const struct words words_en = {
 				   "was hurt, held, kept apart or sent home. A program cannot know "
 				   "what happened, and it may be harmless. Please read the letter "
 				   "itself.",
-		[SAY_HARM_LETTER] = "{who} wrote on {day}, \"{subject}\" (schooltrail show {message}):",
-		[SAY_HARM_LETTER_BARE] = "{who} wrote on {day} (schooltrail show {message}):",
-		[SAY_HARM_DRAFT] = "A letter that asks for a meeting can be had at once: schooltrail "
-				   "draft {item} --letter=D-MTG",
+		[SAY_HARM_LETTER] = "{who} wrote on {day}, \"{subject}\":",
+		[SAY_HARM_LETTER_BARE] = "{who} wrote on {day}:",
+		[SAY_HARM_SHOW] = "The whole letter: schooltrail show {message}",
+		[SAY_HARM_DRAFT] = "To ask for a meeting: schooltrail draft {item} --letter=D-MTG",
 		[SAY_HARM_STEPS] = "If it is what it sounds like, none of the waiting times here need "
 				   "hold you up: you can call the school today, or ask for a meeting. "
 				   "That is yours to choose; nothing is done by itself.",

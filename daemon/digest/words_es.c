@@ -148,11 +148,10 @@ const struct words words_es = {
 				   "un niño o una niña se lastimó, fue sujetado o apartado, o enviado a "
 				   "casa. Un programa no puede saber qué pasó, y quizá no sea nada. Por "
 				   "favor, lean la carta misma.",
-		[SAY_HARM_LETTER] = "{who} escribió el {day}, \"{subject}\" (schooltrail show "
-				    "{message}):",
-		[SAY_HARM_LETTER_BARE] = "{who} escribió el {day} (schooltrail show {message}):",
-		[SAY_HARM_DRAFT] = "Una carta para pedir una reunión está a mano: schooltrail draft "
-				   "{item} --letter=D-MTG",
+		[SAY_HARM_LETTER] = "{who} escribió el {day}, \"{subject}\":",
+		[SAY_HARM_LETTER_BARE] = "{who} escribió el {day}:",
+		[SAY_HARM_SHOW] = "La carta entera: schooltrail show {message}",
+		[SAY_HARM_DRAFT] = "Para pedir una reunión: schooltrail draft {item} --letter=D-MTG",
 		[SAY_HARM_STEPS] = "Si es lo que parece, ningún plazo de espera les obliga a esperar: "
 				   "pueden llamar hoy a la escuela o pedir una reunión. Ustedes "
 				   "deciden; nada se hace por sí solo.",

@@ -121,7 +121,7 @@ static void the_ladder_may_be_passed(void **state)
 	struct item_view *v = waiting(f, "Could you send the log?", 1);
 	struct message *m = harm_letter(f, "Re: Emma's reading");
 
-	m->thread = v->item->thread;
+	m->thread = ((struct item *)v->item)->thread = 3; /* the test owns it */
 	g_ptr_array_add(letters, m);
 	g_autoptr(digest) d = alert_plan_harm(&f->in, letters);
 	g_autofree char *text = digest_text(d);
