@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "classify/rule_pack.h"
+#include "classify/examples.h"
 #include "classify/verdict.h"
 
 /* A Wednesday in term. */
@@ -12,8 +12,9 @@
 struct trial {
 	struct verdict_context context;
 	struct moment written;
-	struct rule_errors errors;
-	guint count;
+	const struct rule_pack *pack; /* whose examples are tried */
+	example_fn *tell;
+	gpointer data;
 };
 
 static void add_sentence(struct message *m, char *text, guint marks)
@@ -68,47 +69,19 @@ static bool is_found(const struct rule_entry *e, const struct message *m)
 }
 
 static void try_lines(
-	struct trial *t, const struct rule_entry *e, const GPtrArray *lines, bool want)
+	const struct trial *t, const struct rule_entry *e, const GPtrArray *lines, bool want)
 {
 	for (guint i = 0; i < lines->len; i++) {
 		const struct rule_line *l = lines->pdata[i];
 		g_autoptr(message) m = letter_of(t, e, l->text);
 		g_autofree char *gave_up = verdict_judge(m, &t->context);
+		const struct example one = { e, l, t->pack, want, is_found(e, m), m, gave_up };
 
-		t->count++;
-		if (gave_up)
-			rule_errors_add(&t->errors, e->file, l->line,
-				"\"%s\": a limit was reached by %s", e->name, gave_up);
-		else if (is_found(e, m) != want)
-			rule_errors_add(&t->errors, e->file, l->line, "\"%s\": %s %s: \"%s\"",
-				e->name, want ? "not found as" : "wrongly found as",
-				act_names[e->kind].name, l->text);
+		t->tell(&one, t->data);
 	}
 }
 
-static void check_patterns(struct trial *t, const struct rule_entry *e, const GArray *patterns)
-{
-	for (guint i = 0; i < patterns->len; i++) {
-		const struct rule_pattern *p = &g_array_index(patterns, struct rule_pattern, i);
-		g_autoptr(GError) why = NULL;
-
-		if (!pattern_check(p->compiled, &why))
-			rule_errors_add(
-				&t->errors, e->file, p->line, "\"%s\": %s", e->name, why->message);
-	}
-}
-
-static void check_rules(struct trial *t, const GPtrArray *rules)
-{
-	for (guint i = 0; i < rules->len; i++) {
-		const struct rule *r = rules->pdata[i];
-
-		check_patterns(t, r->entry, r->match);
-		check_patterns(t, r->entry, r->unless);
-	}
-}
-
-gboolean ruleset_test(const struct ruleset *r, guint *ret_count, GError **error)
+void examples_run(const struct ruleset *r, example_fn *tell, gpointer data)
 {
 	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
 	g_autoptr(GArray) no_school = g_array_new(FALSE, FALSE, sizeof(struct day_range));
@@ -118,66 +91,85 @@ gboolean ruleset_test(const struct ruleset *r, guint *ret_count, GError **error)
 	struct trial t = {
 		.context = { .rules = &alone, .calendar = every_day, .zone = utc },
 		.written = moment_parse(EXAMPLES_WRITTEN, utc),
-		.errors = { .text = g_string_new(NULL) },
+		.tell = tell,
+		.data = data,
 	};
-	g_autofree char *text = NULL;
 
 	alone.packs = own;
 	for (guint i = 0; i < r->packs->len; i++) {
-		const struct rule_pack *p = r->packs->pdata[i];
-
+		t.pack = r->packs->pdata[i];
 		/* "Noted." could be of any language: an example is judged by its own pack. */
 		g_ptr_array_set_size(own, 0);
-		g_ptr_array_add(own, (gpointer)p);
-		check_rules(&t, p->rules);
-		check_rules(&t, p->guards);
-		for (guint k = 0; k < p->rules->len; k++) {
+		g_ptr_array_add(own, (gpointer)t.pack);
+		for (guint k = 0; k < t.pack->rules->len; k++) {
 			const struct rule_entry *e =
-				((const struct rule *)p->rules->pdata[k])->entry;
+				((const struct rule *)t.pack->rules->pdata[k])->entry;
 
 			try_lines(&t, e, e->yes, true);
 			try_lines(&t, e, e->no, false);
 		}
 	}
-	text = g_string_free(t.errors.text, FALSE);
-	if (ret_count)
-		*ret_count = t.count;
-	if (t.errors.count > 0)
-		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, text);
-	return t.errors.count == 0;
 }
 
-static void warn_of(GPtrArray *told, const struct rule *one)
-{
-	const struct rule_entry *e = one->entry;
+/* What is wrong, and how many were tried. */
+struct found {
+	struct rule_errors errors;
+	guint count;
+};
 
-	if (!one->filtered)
-		g_ptr_array_add(told,
-			g_strdup_printf("%s:%d: \"%s\" names no word that a sentence must hold, "
-					"so it is tried on every sentence",
-				e->file, e->line, e->name));
-	if (e->type == ENTRY_RULE && e->yes->len == 0)
-		g_ptr_array_add(told,
-			g_strdup_printf("%s:%d: \"%s\" has no \"yes\": no example shows it at work",
-				e->file, e->line, e->name));
+static void check_patterns(struct found *f, const struct rule_entry *e, const GArray *patterns)
+{
+	for (guint i = 0; i < patterns->len; i++) {
+		const struct rule_pattern *p = &g_array_index(patterns, struct rule_pattern, i);
+		g_autoptr(GError) why = NULL;
+
+		if (!pattern_check(p->compiled, &why))
+			rule_errors_add(
+				&f->errors, e->file, p->line, "\"%s\": %s", e->name, why->message);
+	}
 }
 
-GStrv ruleset_warnings(const struct ruleset *r, bool all)
+static void check_rules(struct found *f, const GPtrArray *rules)
 {
-	GPtrArray *told = g_ptr_array_new();
+	for (guint i = 0; i < rules->len; i++) {
+		const struct rule *r = rules->pdata[i];
+
+		check_patterns(f, r->entry, r->match);
+		check_patterns(f, r->entry, r->unless);
+	}
+}
+
+static void check_example(const struct example *x, gpointer data)
+{
+	const struct rule_entry *e = x->entry;
+	struct found *f = data;
+
+	f->count++;
+	if (x->gave_up)
+		rule_errors_add(&f->errors, e->file, x->line->line,
+			"\"%s\": a limit was reached by %s", e->name, x->gave_up);
+	else if (x->found != x->want)
+		rule_errors_add(&f->errors, e->file, x->line->line, "\"%s\": %s %s: \"%s\"",
+			e->name, x->want ? "not found as" : "wrongly found as",
+			act_names[e->kind].name, x->line->text);
+}
+
+gboolean ruleset_test(const struct ruleset *r, guint *ret_count, GError **error)
+{
+	struct found f = { .errors = { .text = g_string_new(NULL) } };
+	g_autofree char *text = NULL;
 
 	for (guint i = 0; i < r->packs->len; i++) {
 		const struct rule_pack *p = r->packs->pdata[i];
 
-		for (guint k = 0; k < p->rules->len + p->guards->len; k++) {
-			const struct rule *one = k < p->rules->len
-				? p->rules->pdata[k]
-				: p->guards->pdata[k - p->rules->len];
-
-			if (all || !one->entry->proven)
-				warn_of(told, one);
-		}
+		check_rules(&f, p->rules);
+		check_rules(&f, p->guards);
 	}
-	g_ptr_array_add(told, NULL);
-	return (GStrv)g_ptr_array_free(told, FALSE);
+	examples_run(r, check_example, &f);
+	text = g_string_free(f.errors.text, FALSE);
+	if (ret_count)
+		*ret_count = f.count;
+	if (f.errors.count > 0)
+		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, text);
+	return f.errors.count == 0;
 }

@@ -15,7 +15,8 @@
 struct pattern {
 	char *text;
 	bool anchored, wrong;
-	pcre2_code *code; /* NULL: not compiled yet */
+	pcre2_code *code;   /* NULL: not compiled yet */
+	pcre2_code *traced; /* the same, telling each step; NULL: never measured */
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	guint32 who; /* number of the group, or 0 */
@@ -49,7 +50,7 @@ struct pattern *pattern_new(const char *text, bool anchored)
 	return p;
 }
 
-static pcre2_code *compile(const struct pattern *p, GError **error)
+static pcre2_code *compile(const struct pattern *p, guint32 more, GError **error)
 {
 	pcre2_compile_context *context;
 	pcre2_code *code;
@@ -65,7 +66,7 @@ static pcre2_code *compile(const struct pattern *p, GError **error)
 	context = compile_context();
 	code = pcre2_compile((PCRE2_SPTR)p->text, strlen(p->text),
 		PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C |
-			(p->anchored ? PCRE2_ANCHORED : 0),
+			(p->anchored ? PCRE2_ANCHORED : 0) | more,
 		&why, &offset, context);
 	pcre2_compile_context_free(context);
 	if (!code)
@@ -79,7 +80,7 @@ bool pattern_check(struct pattern *p, GError **error)
 
 	if (p->code)
 		return true;
-	p->code = compile(p, error);
+	p->code = compile(p, 0, error);
 	p->wrong = !p->code;
 	if (p->wrong)
 		return false;
@@ -100,6 +101,7 @@ void pattern_free(struct pattern *p)
 	pcre2_match_data_free(p->data);
 	pcre2_match_context_free(p->context);
 	pcre2_code_free(p->code);
+	pcre2_code_free(p->traced);
 	g_free(p->text);
 	g_free(p);
 }
@@ -134,4 +136,25 @@ enum pattern_result pattern_match(
 		ret->who_to = (gssize)o[2 * p->who + 1];
 	}
 	return PATTERN_YES;
+}
+
+static int count_step(pcre2_callout_block *block, void *steps)
+{
+	++*(guint64 *)steps;
+	return 0;
+}
+
+guint64 pattern_steps(struct pattern *p, const char *text, gsize length)
+{
+	guint64 steps = 0;
+
+	if (p->wrong || !pattern_check(p, NULL))
+		return 0;
+	if (!p->traced)
+		p->traced = compile(p, PCRE2_AUTO_CALLOUT, NULL);
+	pcre2_set_callout(p->context, count_step, &steps);
+	pcre2_match(p->traced, (PCRE2_SPTR)text, length, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
+		p->data, p->context);
+	pcre2_set_callout(p->context, NULL, NULL);
+	return steps;
 }

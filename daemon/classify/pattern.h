@@ -28,6 +28,12 @@ struct pattern_span {
 	gssize who_from, who_to; /* of the group named "who"; -1: none took part */
 };
 
+/*
+ * How many steps a search from the start of the text takes; PCRE2's own shortcuts are not counted.
+ * Slow: for measuring.
+ */
+guint64 pattern_steps(struct pattern *p, const char *text, gsize length);
+
 /* Searches from `start`.  The text must be valid UTF-8: it is not looked at again.  ret may be
  * NULL. */
 enum pattern_result pattern_match(

@@ -3,11 +3,12 @@ noinst_LIBRARIES += daemon/classify/libclassify.a
 daemon_classify_libclassify_a_CFLAGS = $(AM_CFLAGS) $(PCRE2_CFLAGS)
 daemon_classify_libclassify_a_SOURCES = \
 	daemon/classify/away.c daemon/classify/away.h \
-	daemon/classify/examples.c \
+	daemon/classify/examples.c daemon/classify/examples.h \
 	daemon/classify/letter.c daemon/classify/letter.h \
 	daemon/classify/literal.c daemon/classify/literal.h \
 	daemon/classify/pattern.c daemon/classify/pattern.h \
 	daemon/classify/prefilter.c daemon/classify/prefilter.h \
+	daemon/classify/review.c daemon/classify/review.h \
 	daemon/classify/rule_file.c daemon/classify/rule_file.h \
 	daemon/classify/rule_pack.h \
 	daemon/classify/ruleset.c daemon/classify/ruleset.h \
@@ -32,11 +33,14 @@ tests_unit_test_phrase_date_LDADD = daemon/classify/libclassify.a $(UNIT_LIBS)
 # rules
 CLASSIFY_TEST_FLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -DSOURCE_DIR=\"$(abs_top_srcdir)\"
 CLASSIFY_TEST_LIBS = daemon/classify/libclassify.a $(PCRE2_LIBS) $(UNIT_LIBS)
-UNIT_TESTS += tests/unit/test_away tests/unit/test_rule_file tests/unit/test_ruleset \
+UNIT_TESTS += tests/unit/test_away tests/unit/test_review tests/unit/test_rule_file tests/unit/test_ruleset \
 	tests/unit/test_verdict
 tests_unit_test_away_SOURCES = tests/unit/test_away.c tests/unit/rule_packs.h
 tests_unit_test_away_CFLAGS = $(CLASSIFY_TEST_FLAGS)
 tests_unit_test_away_LDADD = $(CLASSIFY_TEST_LIBS)
+tests_unit_test_review_SOURCES = tests/unit/test_review.c
+tests_unit_test_review_CFLAGS = $(CLASSIFY_TEST_FLAGS)
+tests_unit_test_review_LDADD = $(CLASSIFY_TEST_LIBS)
 tests_unit_test_rule_file_SOURCES = tests/unit/test_rule_file.c
 tests_unit_test_rule_file_CFLAGS = $(CLASSIFY_TEST_FLAGS)
 tests_unit_test_rule_file_LDADD = $(CLASSIFY_TEST_LIBS)

@@ -63,7 +63,7 @@ struct rule_pattern {
 struct rule {
 	const struct rule_entry *entry; /* not owned */
 	GArray *match, *unless;		/* struct rule_pattern */
-	bool filtered;			/* every match line names a literal */
+	bool filtered; /* every match line names a literal, or is looked for at one place only */
 };
 
 struct rule_pack {

@@ -306,7 +306,7 @@ char *rule_pack_expand(const struct rule_pack *pack, const char *text, const cha
 	return g_string_free(out, !open_sets(&o, text, out));
 }
 
-/* TRUE where every line names a literal. */
+/* TRUE where every line names a literal, or stands at the beginning and costs one look. */
 static bool compile_lines(struct ruleset *r, const struct rule_pack *p, const struct rule_entry *e,
 	const GPtrArray *lines, bool anchored, GArray *out, struct rule_errors *errors)
 {
@@ -328,7 +328,8 @@ static bool compile_lines(struct ruleset *r, const struct rule_pack *p, const st
 			pattern_free(made.compiled);
 			continue;
 		}
-		filtered = prefilter_add(r->filter, text, &made.number) && filtered;
+		if (!prefilter_add(r->filter, text, &made.number))
+			filtered &= anchored || text[0] == '^';
 		g_array_append_val(out, made);
 	}
 	return filtered;
@@ -355,7 +356,8 @@ static void ready_entry(struct ruleset *r, struct rule_pack *p, const struct rul
 	made->entry = e;
 	made->match = patterns_new();
 	made->unless = patterns_new();
-	made->filtered = compile_lines(r, p, e, e->match, anchored, made->match, errors);
+	made->filtered = compile_lines(r, p, e, e->match, anchored, made->match, errors) ||
+		e->where == WHERE_QUESTION || e->where == WHERE_SUBJECT;
 	compile_lines(r, p, e, e->unless, false, made->unless, errors);
 	g_ptr_array_add(e->type == ENTRY_RULE ? p->rules : p->guards, made);
 }
@@ -398,23 +400,4 @@ guint ruleset_count(const struct ruleset *r)
 	for (guint i = 0; i < r->packs->len; i++)
 		n += ((const struct rule_pack *)r->packs->pdata[i])->rules->len;
 	return n;
-}
-
-GStrv ruleset_unfiltered(const struct ruleset *r)
-{
-	g_autoptr(GStrvBuilder) names = g_strv_builder_new();
-
-	for (guint i = 0; i < r->packs->len; i++) {
-		const struct rule_pack *p = r->packs->pdata[i];
-
-		for (guint k = 0; k < p->rules->len + p->guards->len; k++) {
-			const struct rule *one = k < p->rules->len
-				? p->rules->pdata[k]
-				: p->guards->pdata[k - p->rules->len];
-
-			if (!one->filtered)
-				g_strv_builder_add(names, one->entry->name);
-		}
-	}
-	return g_strv_builder_end(names);
 }

@@ -40,15 +40,7 @@ gboolean ruleset_ready(struct ruleset *r, GError **error);
  * TRUE if all hold.  `ret_count`: how many examples were tried.
  */
 gboolean ruleset_test(const struct ruleset *r, guint *ret_count, GError **error);
-/*
- * What is no mistake but may be meant otherwise: a rule or guard that is tried on every sentence,
- * and a rule that none of its own examples shows at work.  "FILE:LINE: ..." each.  `all`: those
- * that came with the program too.
- */
-GStrv ruleset_warnings(const struct ruleset *r, bool all);
 /* SHA-256 of everything that was added, in order: the trail notes what judged it. */
 const char *ruleset_fingerprint(const struct ruleset *r);
 /* How many rules there are. */
 guint ruleset_count(const struct ruleset *r);
-/* Ids of the rules and guards that no literal keeps from running on every sentence. */
-GStrv ruleset_unfiltered(const struct ruleset *r);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
-#include "classify/ruleset.h"
+#include "classify/review.h"
 #include "cmd/cmd.h"
 #include "reader/packs.h"
 #include "reader/places.h"
@@ -35,9 +35,30 @@ static guint test_platforms(const char *dir, char *const *files, GString *wrong)
 	return 0;
 }
 
+#define COSTS_SHOWN 10
+
+/* The rules that take most of the work, in steps of the pattern matcher. */
+static void show_costs(const struct ruleset *rules)
+{
+	g_autoptr(GArray) costs = review_costs(rules);
+	guint64 all = 0;
+
+	for (guint i = 0; i < costs->len; i++)
+		all += g_array_index(costs, struct rule_cost, i).steps;
+	cmd_print("%-34s %8s %18s %8s\n", "rule", "tried on", "steps a sentence", "of all");
+	for (guint i = 0; i < costs->len && i < COSTS_SHOWN && all; i++) {
+		const struct rule_cost *r = &g_array_index(costs, struct rule_cost, i);
+		guint sentences = MAX(r->sentences, 1);
+
+		cmd_print("%-34s %6u %% %18" G_GUINT64_FORMAT " %6" G_GUINT64_FORMAT " %%\n",
+			r->name, r->tried * 100 / sentences, r->steps / sentences,
+			r->steps * 100 / all);
+	}
+}
+
 static void warn(const struct cmd *c, const struct ruleset *rules)
 {
-	g_auto(GStrv) warnings = ruleset_warnings(rules, c->verbose);
+	g_auto(GStrv) warnings = review_warnings(rules, c->verbose);
 
 	for (char **w = warnings; *w; w++)
 		g_printerr("%s\n", *w);
@@ -54,6 +75,8 @@ static guint test_rules(const struct cmd *c, const char *dir, char *const *files
 		g_string_append_printf(wrong, "%s%s", wrong->len ? "\n" : "", why->message);
 	if (rules)
 		warn(c, rules);
+	if (rules && c->verbose)
+		show_costs(rules);
 	return count;
 }
 

@@ -37,11 +37,16 @@ rule own.digits
 rule own.silent
   kind      request
   match     \bfrobnicate\b
+rule own.shadowed
+  kind      request
+  match     \bplease send\b
+  yes       Please send the mileage sheet.
 E2
 is 'a doubtful one is warned of, and holds' "$(check doubtful.rules)" \
 	'doubtful.rules:1: "own.digits" names no word that a sentence must hold, so it is tried on every sentence
 doubtful.rules:1: "own.digits" has no "yes": no example shows it at work
 doubtful.rules:5: "own.silent" has no "yes": no example shows it at work
+doubtful.rules:8: "own.shadowed" decides nothing: other rules judge every example the same without it
 exit 0'
 
 printf 'rule own.a\n  kind   request\n  match  (a+)+$\n  yes    %s\n' \

@@ -221,20 +221,6 @@ static void test_deferred_patterns(void **state)
 	assert_string_equal(error->message, "f:3: \"a\": at 10: missing closing parenthesis");
 }
 
-static void test_unfiltered(void **state)
-{
-	g_autoptr(ruleset) r = ruleset_new();
-	g_auto(GStrv) names = NULL;
-
-	assert_true(ruleset_add(r, "en",
-		"rule a\n  kind win\n  match \\w\nrule b\n  kind win\n  match well done\n", "f",
-		NULL));
-	assert_true(ruleset_ready(r, NULL));
-	names = ruleset_unfiltered(r);
-	assert_int_equal(g_strv_length(names), 1);
-	assert_string_equal(names[0], "a");
-}
-
 static void test_fingerprint_follows_text(void **state)
 {
 	g_autoptr(ruleset) a = ruleset_new();
@@ -258,7 +244,6 @@ int main(void)
 		cmocka_unit_test(test_english_examples),
 		cmocka_unit_test(test_example_that_does_not_hold),
 		cmocka_unit_test(test_deferred_patterns),
-		cmocka_unit_test(test_unfiltered),
 		cmocka_unit_test(test_fingerprint_follows_text),
 	};
 
