@@ -24,8 +24,8 @@ done
 cat >"$home/good.rules" <<'E2'
 rule own.mileage
   kind   request
-  match  \bthe mileage sheet\b.{0,40}\b(?:due|missing)\b
-  yes    The mileage sheet is missing.
+  match  \bthe mileage sheet stands at\b
+  yes    The mileage sheet stands at 400.
 E2
 is 'a sound file is passed in silence' "$(check good.rules)" 'exit 0'
 
