@@ -73,3 +73,19 @@ dist_letterses_DATA = \
 	rules/letters/es/D-REC.letter \
 	rules/letters/es/D-SUM.letter \
 	rules/letters/es/D-THX.letter
+
+# Clocks: a file a jurisdiction.
+rulesclocksdir = $(pkgdatadir)/rules/clocks
+dist_rulesclocks_DATA = \
+	rules/clocks/ca-on.tsv \
+	rules/clocks/customary.tsv \
+	rules/clocks/gb-eng.tsv \
+	rules/clocks/us-ca.tsv \
+	rules/clocks/us-fl.tsv \
+	rules/clocks/us-il.tsv \
+	rules/clocks/us-ma.tsv \
+	rules/clocks/us-nj.tsv \
+	rules/clocks/us-ny.tsv \
+	rules/clocks/us-pa.tsv \
+	rules/clocks/us-tx.tsv \
+	rules/clocks/us.tsv

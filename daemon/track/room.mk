@@ -3,6 +3,11 @@ noinst_LIBRARIES += daemon/track/libtrack.a
 daemon_track_libtrack_a_SOURCES = \
 	daemon/track/answer.c daemon/track/answer.h \
 	daemon/track/child.c daemon/track/child.h \
+	daemon/track/clock.c daemon/track/clock.h \
+	daemon/track/clock_file.c daemon/track/clock_file.h \
+	daemon/track/clock_holiday.c daemon/track/clock_holiday.h \
+	daemon/track/clock_kind.c daemon/track/clock_kind.h \
+	daemon/track/clock_run.c daemon/track/clock_run.h \
 	daemon/track/effect.c daemon/track/effect.h \
 	daemon/track/field.c daemon/track/field.h \
 	daemon/track/heard.c \
@@ -26,3 +31,17 @@ UNIT_TESTS += tests/unit/test_answer
 tests_unit_test_answer_SOURCES = tests/unit/test_answer.c
 tests_unit_test_answer_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_answer_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
+UNIT_TESTS += tests/unit/test_clock
+tests_unit_test_clock_SOURCES = tests/unit/test_clock.c tests/unit/clock_rules.c \
+	tests/unit/clock_rules.h
+tests_unit_test_clock_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -DSOURCE_DIR=\"$(abs_top_srcdir)\"
+tests_unit_test_clock_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
+UNIT_TESTS += tests/unit/test_clock_file
+tests_unit_test_clock_file_SOURCES = tests/unit/test_clock_file.c
+tests_unit_test_clock_file_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_clock_file_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
+UNIT_TESTS += tests/unit/test_clock_run
+tests_unit_test_clock_run_SOURCES = tests/unit/test_clock_run.c tests/unit/clock_rules.c \
+	tests/unit/clock_rules.h
+tests_unit_test_clock_run_CFLAGS = $(tests_unit_test_clock_CFLAGS)
+tests_unit_test_clock_run_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
