@@ -23,9 +23,9 @@ done
 
 cat >"$home/good.rules" <<'E2'
 rule own.mileage
-  kind   request
-  match  \bthe mileage sheet stands at\b
-  yes    The mileage sheet stands at 400.
+  kind   makeup
+  match  \bthe mileage sheet was evened out\b
+  yes    The mileage sheet was evened out.
 E2
 is 'a sound file is passed in silence' "$(check good.rules)" 'exit 0'
 
