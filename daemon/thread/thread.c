@@ -241,6 +241,47 @@ static struct container *find_by_subject(
 	return best;
 }
 
+/* The latest letter without a Message-ID whose writer is written to. */
+static struct container *find_nameless(
+	const struct forest *f, const GArray *earlier, const struct message *m)
+{
+	int seen = 0;
+
+	for (guint i = earlier ? earlier->len : 0; i-- > 0 && seen < CANDIDATES_MAX; seen++) {
+		struct container *c = f->of_message->pdata[g_array_index(earlier, guint, i)];
+		const char *writer = c->message->from->address;
+
+		if (!c->message->message_id && joins(m, c->message, true) &&
+			(is_among(writer, m->to) || is_among(writer, m->cc)))
+			return c;
+	}
+	return NULL;
+}
+
+/*
+ * A forward loses the Message-ID of the letter in it.  An answer to an id that nobody holds, of the
+ * same subject and to its writer, answers that letter: it takes its place among the references.
+ */
+static bool fill_gap(const struct forest *f, const GArray *earlier, struct container *self)
+{
+	struct container *gap = self->parent, *c;
+
+	if (!gap || gap->message || !self->message->in_reply_to ||
+		g_hash_table_lookup(f->by_id, self->message->in_reply_to) != gap)
+		return false;
+	c = find_nameless(f, earlier, self->message);
+	if (!c || !may_link(c, self))
+		return false;
+	if (!c->parent && gap->parent)
+		link_child(gap->parent, c);
+	self->parent = c;
+	c->has_children = true;
+	unite(c, self);
+	if (thread_root(c)->lowest != c->message->id && !c->message->join)
+		c->message->join = g_strdup("subject");
+	return true;
+}
+
 static void join_by_subject(struct forest *f, const GPtrArray *messages)
 {
 	g_autoptr(GHashTable) subjects = g_hash_table_new_full(
@@ -257,7 +298,8 @@ static void join_by_subject(struct forest *f, const GPtrArray *messages)
 		bool reply = subject_is_reply(m->subject);
 		/* One whose references lead to no letter that we hold is alone all the same. */
 		bool alone = !self->parent || thread_root(self)->lowest == m->id;
-		if (alone && !m->note) {
+		bool filled = reply && fill_gap(f, earlier, self);
+		if (alone && !filled && !m->note) {
 			struct container *c = find_by_subject(f, earlier, m, reply);
 
 			if (c && thread_root(c) != thread_root(self))

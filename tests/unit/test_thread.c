@@ -76,6 +76,24 @@ static void test_in_reply_to(void **state)
 	assert_int_equal(at(all, 1)->reply_to, 1);
 }
 
+/* A forward has no Message-ID: the answer to it names an id that nobody holds. */
+static void test_answer_to_a_forward(void **state)
+{
+	g_autoptr(GPtrArray) all = mailbox();
+
+	letter(all, "1@x", "", "a", "b", "Reading at home", 0);
+	letter(all, NULL, "", "c", "a", "audio books", 10);
+	letter(all, NULL, "", "d", "a", "audio books", 11);
+	letter(all, "4@x", "1@x lost@x", "a", "c", "Re: audio books", 12)->in_reply_to =
+		g_strdup("lost@x");
+	thread_join(all, NULL);
+	assert_int_equal(at(all, 3)->reply_to, 2); /* c's, not the later one of d */
+	assert_int_equal(at(all, 1)->reply_to, 1);
+	assert_int_equal(at(all, 1)->thread, 1);
+	assert_int_equal(at(all, 3)->thread, 1);
+	assert_int_equal(at(all, 2)->thread, 3);
+}
+
 /* References that bite their own tail: no loop, no lost message. */
 static void test_loops(void **state)
 {
@@ -178,6 +196,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_in_reply_to),
+		cmocka_unit_test(test_answer_to_a_forward),
 		cmocka_unit_test(test_loops),
 		cmocka_unit_test(test_long_chain),
 		cmocka_unit_test(test_subject),
