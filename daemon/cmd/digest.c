@@ -37,7 +37,7 @@ static gboolean print_eml(struct trail *t, const struct digest *d, GError **erro
 
 static gboolean print_digest(struct trail *t, const char *format, GError **error)
 {
-	g_autoptr(digest) d = mailing_plan(t, this_week(t), error);
+	g_autoptr(digest) d = mailing_plan(t, this_week(t), NULL, error);
 
 	if (!d)
 		return FALSE;

@@ -12,7 +12,7 @@ struct digest_input {
 	struct moment now;
 	const char *language; /* of the words; NULL: the family's first */
 	struct day from, to;  /* the week's letters; both included */
-	/* the day of a digest that was not sent, and this one stands for it; or NULL */
+	/* the day from which on no digest was sent, and this one stands for it; or NULL */
 	const struct day *replaced;
 	const GPtrArray *items; /* struct item_view, all that exist */
 	/* the same, counted with the calendar of the last digest, where it was another; or NULL */

@@ -166,8 +166,8 @@ const struct words words_en = {
 		[SAY_SET_ASIDE] = "{mails}. Nothing is lost. Please look in your own mailbox; "
 				  "schooltrail status tells why.",
 		[SAY_SET_ASIDE_ONE] = "Set aside: {from}, \"{subject}\": {why}.",
-		[SAY_REPLACED] = "The digest of {day} could not be sent. This one takes its place and "
-				 "tells of its days, too.",
+		[SAY_REPLACED] = "From {day} on no digest could be sent. This one tells of those days, "
+				 "too.",
 		[SAY_ITEMS_HOW] = "A word like i7 names an item: schooltrail show i7 tells its story, "
 				  "draft i7 writes the letter, done i7 settles it.",
 		[SAY_COUNTED] = "School days are counted from the day after a letter, without weekends "

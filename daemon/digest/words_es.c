@@ -164,8 +164,8 @@ const struct words words_es = {
 		[SAY_SET_ASIDE] = "{mails}. Nada se pierde. Por favor miren en su propio buzón; "
 				  "schooltrail status dice por qué.",
 		[SAY_SET_ASIDE_ONE] = "Apartado: {from}, \"{subject}\": {why}.",
-		[SAY_REPLACED] = "El resumen del {day} no se pudo enviar. Este ocupa su lugar y cuenta "
-				 "también sus días.",
+		[SAY_REPLACED] = "Desde el {day} no se pudo enviar ningún resumen. Este cuenta también "
+				 "esos días.",
 		[SAY_ITEMS_HOW] = "Una palabra como i7 nombra un asunto: schooltrail show i7 cuenta su "
 				  "historia, draft i7 escribe la carta, done i7 lo da por resuelto.",
 		[SAY_COUNTED] = "Los días de clase se cuentan desde el día después de una carta, sin fines "

@@ -3,12 +3,10 @@
 
 #include "base/error.h"
 #include "config/config.h"
-#include "fetch/backoff.h"
 #include "run/journal.h"
-#include "run/mailing.h"
 #include "run/notify.h"
 #include "run/pass.h"
-#include "run/wake.h"
+#include "run/postman.h"
 #include "run/watch.h"
 
 #include <glib-unix.h>
@@ -20,10 +18,8 @@ struct daemon {
 	GMainLoop *loop;
 	struct trail *trail;
 	GPtrArray *watches;
-	GError *broken;		/* why the loop ended, or NULL */
-	gint64 deliver_after_s; /* monotonic; a mail server in trouble is left alone until then */
-	guint deliver_failures;
-	char *told_period; /* the period of which was logged that it is too early or done */
+	GError *broken; /* why the loop ended, or NULL */
+	struct postman postman;
 };
 
 static struct moment now(gpointer data)
@@ -59,21 +55,14 @@ static void finish_pass(gpointer data)
 		}
 		journal(JOURNAL_WARNING, "reading-delayed why=\"%s\"", why->message);
 	}
+	postman_news(&d->postman);
 	if (count.set_aside)
 		journal(JOURNAL_WARNING, "set-aside mails=%u", count.set_aside);
 	if (d->trail->pool)
 		reader_pool_rest(d->trail->pool);
 }
 
-/* -- the digest --------------------------------------------------------------------------- */
-
-/* A trail that begins today owes no digest of last Sunday. */
-static bool is_owed(struct daemon *d, struct moment scheduled)
-{
-	struct moment born = store_born(d->trail->store);
-
-	return moment_known(born) && born.unix_s <= scheduled.unix_s;
-}
+/* -- letters to the family ---------------------------------------------------------------- */
 
 static bool all_have_looked(const struct daemon *d)
 {
@@ -81,47 +70,6 @@ static bool all_have_looked(const struct daemon *d)
 		if (!watch_has_looked(d->watches->pdata[i]))
 			return false;
 	return true;
-}
-
-static gboolean queue_digest(struct daemon *d, GError **error)
-{
-	const struct settings *s = d->trail->settings;
-	struct moment scheduled = wake_digest_last(s, d->trail->now);
-
-	if (!s->smtp_url || !moment_known(scheduled) || !all_have_looked(d))
-		return TRUE;
-	g_autofree char *period = wake_period(s, scheduled);
-	if (g_strcmp0(period, d->told_period) == 0)
-		return TRUE;
-	if (is_owed(d, scheduled) && !store_outbox_has(d->trail->store, period)) {
-		if (!mailing_queue(d->trail, wake_digest_days(s, scheduled), period, error))
-			return FALSE;
-		journal(JOURNAL_INFO, "digest-ready period=%s", period);
-	}
-	g_free(d->told_period);
-	d->told_period = g_steal_pointer(&period);
-	return TRUE;
-}
-
-static void deliver(struct daemon *d)
-{
-	g_autoptr(GError) why = NULL;
-	gint64 clock_s = g_get_monotonic_time() / G_USEC_PER_SEC;
-	guint sent;
-
-	if (!d->trail->settings->smtp_url || clock_s < d->deliver_after_s)
-		return;
-	if (mailing_deliver(d->trail, &sent, &why)) {
-		d->deliver_failures = 0;
-		if (sent)
-			journal(JOURNAL_INFO, "digest-sent mails=%u", sent);
-		return;
-	}
-	d->deliver_failures++;
-	int wait_s = backoff_s((int)d->deliver_failures, g_random_double());
-	d->deliver_after_s = clock_s + wait_s;
-	journal(JOURNAL_WARNING, "digest-delayed tries=%u next=%ds why=\"%s\"", d->deliver_failures,
-		wait_s, why->message);
 }
 
 static void tell_status(const struct daemon *d)
@@ -141,14 +89,14 @@ static gboolean on_tick(gpointer data)
 
 	d->trail->now = now(d);
 	notify_watchdog();
-	if (!queue_digest(d, &why)) {
+	if (all_have_looked(d) && !postman_queue(&d->postman, d->trail, &why)) {
 		if (!g_error_matches(why, ST_ERROR, ST_ERROR_AGAIN)) {
 			break_off(g_steal_pointer(&why), d);
 			return G_SOURCE_CONTINUE;
 		}
 		journal(JOURNAL_WARNING, "digest-delayed why=\"%s\"", why->message);
 	}
-	deliver(d);
+	postman_deliver(&d->postman, d->trail, g_get_monotonic_time() / G_USEC_PER_SEC);
 	tell_status(d);
 	return G_SOURCE_CONTINUE;
 }
@@ -183,6 +131,7 @@ static gboolean open_trail(struct daemon *d, GError **error)
 	g_ptr_array_set_size(d->watches, 0); /* they look at the old trail */
 	trail_free(d->trail);
 	d->trail = g_steal_pointer(&t);
+	postman_clear(&d->postman); /* another schedule, other hours */
 	watch_sources(d);
 	return TRUE;
 }
@@ -230,7 +179,7 @@ int daemon_run(const struct daemon_options *o, GError **error)
 	g_ptr_array_unref(d.watches);
 	trail_free(d.trail);
 	g_main_loop_unref(d.loop);
-	g_free(d.told_period);
+	postman_clear(&d.postman);
 	if (d.broken)
 		g_propagate_error(error, d.broken);
 	return good && !d.broken ? 0 : -1;

@@ -1,55 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run/mailing.h"
 
-#include "base/error.h"
 #include "base/text.h"
-#include "config/config.h"
-#include "digest/digest_plan.h"
-#include "run/templates.h"
+#include "run/desk.h"
 #include "send/smtp.h"
 
 #include <string.h>
 
-static void take_source(const char *source, struct moment last_success, struct moment last_try,
-	const char *trouble, gpointer data)
-{
-	struct source_status *s = g_new0(struct source_status, 1);
+#define DAYS_MAX 28 /* that one digest tells of, however long none could be sent */
 
-	s->name = g_strdup(source);
-	s->last_success = last_success;
-	s->last_try = last_try;
-	s->trouble = g_strdup(trouble);
-	g_ptr_array_add(data, s);
+enum mailing_kind mailing_kind_of(const char *period)
+{
+	static const struct {
+		const char *word;
+		enum mailing_kind kind;
+	} words[] = {
+		{ MAILING_BY_HAND, MAILING_KIND_BY_HAND },
+		{ MAILING_ALERT, MAILING_KIND_ALERT },
+		{ MAILING_HARM, MAILING_KIND_HARM },
+	};
+	const char *word = period + MIN(strlen(period), strlen("2026-11-22"));
+
+	if (!*word)
+		return MAILING_KIND_DIGEST;
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+		if (g_str_has_prefix(word, words[i].word))
+			return words[i].kind;
+	return MAILING_KIND_OTHER;
 }
 
-struct digest *mailing_plan(struct trail *t, struct day_range days, GError **error)
+bool mailing_is_waiting(const struct outbox_row *row)
 {
-	g_autoptr(GPtrArray) items = NULL;
-	g_autoptr(GPtrArray) views = trail_views(t, &items, error);
-	g_autoptr(GPtrArray) messages = views ? trail_messages(t, error) : NULL;
-	g_autoptr(GPtrArray) sources =
-		g_ptr_array_new_with_free_func((GDestroyNotify)source_status_free);
-	g_autoptr(GPtrArray) set_aside = messages ? store_set_aside(t->store, error) : NULL;
-	g_autofree char *head = store_chain_head(t->store);
-	/* a mistake in a letter's file is told by `draft`; the digest comes all the same */
-	g_autoptr(draft_templates) drafts = templates_load(t->settings->languages[0], NULL);
+	return row->state == OUTBOX_READY || row->state == OUTBOX_SENDING;
+}
 
-	if (!set_aside || !store_source_each(t->store, take_source, sources, error))
+/* -- a letter ------------------------------------------------------------------------------ */
+
+struct digest *mailing_plan(struct trail *t, struct day_range days, const char *to, GError **error)
+{
+	g_auto(desk) papers = { 0 };
+
+	if (!desk_lay(&papers, t, error))
 		return NULL;
-	return digest_plan(&(struct digest_input){
-		.settings = t->settings,
-		.now = t->now,
-		.from = days.first,
-		.to = days.last,
-		.items = views,
-		.messages = messages,
-		.sources = sources,
-		.set_aside = set_aside,
-		.chain_head = head,
-		.drafts = drafts,
-		.call = trail_call,
-		.call_data = t,
-	});
+	struct digest_input in = desk_input(&papers, to, days);
+	return digest_plan(&in);
 }
 
 /* Stable for a period and recipient: a mail sent twice after a crash is one in every client. */
@@ -88,7 +82,7 @@ char *mailing_compose(struct trail *t, const struct digest *d, const char *perio
 	return bytes;
 }
 
-static gboolean queue_for(
+gboolean mailing_put(
 	struct trail *t, const struct digest *d, const char *period, const char *to, GError **error)
 {
 	g_autofree char *message_id = NULL;
@@ -111,15 +105,98 @@ static gboolean queue_for(
 		error);
 }
 
+gboolean mailing_replace(
+	struct trail *t, const struct outbox_row *row, const char *by_period, GError **error)
+{
+	g_autofree char *why = g_strdup_printf("not sent: %s takes its place", by_period);
+
+	return store_outbox_mark(t->store, row->id, OUTBOX_REPLACED, t->now, why, error);
+}
+
+/* -- digests ------------------------------------------------------------------------------- */
+
+static struct day digest_day(const struct outbox_row *row)
+{
+	return mailing_kind_of(row->period) == MAILING_KIND_DIGEST ? day_parse(row->period)
+								   : DAY_NONE;
+}
+
+/*
+ * The days that a digest by schedule tells one member of: all since the last that was sent to
+ * them.  *ret_unsent: the day of the first after that one which was not; DAY_NONE.
+ */
+static struct day_range days_for(
+	const GPtrArray *rows, struct day_range days, struct day *ret_unsent)
+{
+	struct day sent = DAY_NONE;
+
+	*ret_unsent = DAY_NONE;
+	for (guint i = 0; i < rows->len; i++) {
+		const struct outbox_row *row = rows->pdata[i];
+		struct day d = digest_day(row);
+
+		if (!day_known(d) || d.n >= days.last.n)
+			continue;
+		if (row->state == OUTBOX_SENT) {
+			sent = d;
+			*ret_unsent = DAY_NONE;
+		} else if (!day_known(*ret_unsent)) {
+			*ret_unsent = d;
+		}
+	}
+	if (day_known(sent))
+		days.first.n = MAX(sent.n + 1, days.last.n - DAYS_MAX + 1);
+	return days;
+}
+
+/* Older digests say less than this one, and so do alerts; a letter of harm is not among them. */
+static gboolean replace_older(
+	struct trail *t, const GPtrArray *rows, const char *period, GError **error)
+{
+	for (guint i = 0; i < rows->len; i++) {
+		const struct outbox_row *row = rows->pdata[i];
+		enum mailing_kind kind = mailing_kind_of(row->period);
+
+		if (!mailing_is_waiting(row) ||
+			(kind != MAILING_KIND_DIGEST && kind != MAILING_KIND_BY_HAND &&
+				kind != MAILING_KIND_ALERT))
+			continue;
+		if (!mailing_replace(t, row, period, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static gboolean queue_for(const struct desk *papers, struct day_range days, const char *period,
+	const char *to, GError **error)
+{
+	struct trail *t = papers->trail;
+	g_autoptr(GPtrArray) rows = store_outbox_to(t->store, to, error);
+	bool by_schedule = mailing_kind_of(period) == MAILING_KIND_DIGEST;
+	struct day unsent = DAY_NONE;
+
+	if (!rows)
+		return FALSE;
+	if (by_schedule)
+		days = days_for(rows, days, &unsent);
+	struct digest_input in = desk_input(papers, to, days);
+	in.replaced = day_known(unsent) ? &unsent : NULL;
+	g_autoptr(digest) d = digest_plan(&in);
+	return (!by_schedule || replace_older(t, rows, period, error)) &&
+		mailing_put(t, d, period, to, error);
+}
+
 gboolean mailing_queue(struct trail *t, struct day_range days, const char *period, GError **error)
 {
+	const GPtrArray *recipients = t->settings->digest_to;
+	g_auto(desk) papers = { 0 };
+
 	if (store_outbox_has(t->store, period))
 		return TRUE;
-	g_autoptr(digest) d = mailing_plan(t, days, error);
-	if (!d || !store_begin(t->store, error))
+	if (!desk_lay(&papers, t, error) || !store_begin(t->store, error))
 		return FALSE;
-	for (guint i = 0; i < d->recipients->len; i++) {
-		if (queue_for(t, d, period, d->recipients->pdata[i], error))
+	for (guint i = 0; i < recipients->len; i++) {
+		if (queue_for(&papers, days, period, recipients->pdata[i], error))
 			continue;
 		store_rollback(t->store);
 		return FALSE;
@@ -127,69 +204,5 @@ gboolean mailing_queue(struct trail *t, struct day_range days, const char *perio
 	if (store_commit(t->store, error))
 		return TRUE;
 	store_rollback(t->store);
-	return FALSE;
-}
-
-static gboolean mark(struct trail *t, const struct outbox_row *row, enum outbox_state state,
-	const char *trouble, GError **error)
-{
-	if (!store_begin(t->store, error))
-		return FALSE;
-	if (store_outbox_mark(t->store, row->id, state, t->now, trouble, error) &&
-		store_commit(t->store, error))
-		return TRUE;
-	store_rollback(t->store);
-	return FALSE;
-}
-
-/* FALSE only where the trail itself fails; trouble with the server goes to *trouble. */
-static gboolean deliver_row(struct trail *t, const struct outbox_row *row, const char *password,
-	guint *sent, GError **trouble, GError **error)
-{
-	g_autoptr(GError) why = NULL;
-
-	if (!mark(t, row, OUTBOX_SENDING, NULL, error))
-		return FALSE;
-	if (smtp_send(t->settings, password, row->recipient, row->mail, row->length, &why)) {
-		++*sent;
-		return mark(t, row, OUTBOX_SENT, NULL, error);
-	}
-	bool refused = g_error_matches(why, ST_ERROR, ST_ERROR_REJECT);
-	if (!mark(t, row, refused ? OUTBOX_REFUSED : OUTBOX_READY, why->message, error))
-		return FALSE;
-	if (!*trouble)
-		*trouble = g_steal_pointer(&why);
-	return TRUE;
-}
-
-gboolean mailing_deliver(struct trail *t, guint *ret_sent, GError **error)
-{
-	g_autoptr(GPtrArray) rows = store_outbox_due(t->store, error);
-	g_autoptr(GError) trouble = NULL;
-	guint sent = 0;
-
-	*ret_sent = 0;
-	if (!rows)
-		return FALSE;
-	if (!rows->len)
-		return TRUE;
-	if (!t->settings->smtp_url) {
-		g_set_error(error, ST_ERROR, ST_ERROR_CONFIG,
-			"no way to send mail: [smtp] url is not set");
-		return FALSE;
-	}
-	g_autofree char *password =
-		t->settings->smtp_user ? config_smtp_password(t->settings, error) : NULL;
-	if (t->settings->smtp_user && !password)
-		return FALSE;
-	gboolean good = TRUE;
-	for (guint i = 0; good && i < rows->len; i++)
-		good = deliver_row(t, rows->pdata[i], password, &sent, &trouble, error);
-	if (password)
-		config_wipe(g_steal_pointer(&password));
-	*ret_sent = sent;
-	if (!good || !trouble)
-		return good;
-	g_propagate_error(error, g_steal_pointer(&trouble));
 	return FALSE;
 }

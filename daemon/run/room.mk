@@ -2,12 +2,16 @@
 noinst_LIBRARIES += daemon/run/librun.a
 daemon_run_librun_a_CFLAGS = $(AM_CFLAGS) $(SYSTEMD_CFLAGS)
 daemon_run_librun_a_SOURCES = \
+	daemon/run/alert.c daemon/run/alert.h \
+	daemon/run/deliver.c \
 	daemon/run/derive.c daemon/run/derive.h \
+	daemon/run/desk.c daemon/run/desk.h \
 	daemon/run/intake.c daemon/run/intake.h \
 	daemon/run/journal.c daemon/run/journal.h \
 	daemon/run/mailing.c daemon/run/mailing.h \
 	daemon/run/notify.c daemon/run/notify.h \
 	daemon/run/pass.c daemon/run/pass.h \
+	daemon/run/postman.c daemon/run/postman.h \
 	daemon/run/templates.c daemon/run/templates.h \
 	daemon/run/trail.c daemon/run/trail.h \
 	daemon/run/wake.c daemon/run/wake.h

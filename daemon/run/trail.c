@@ -12,6 +12,7 @@ struct trail *trail_open(struct settings *s, const char *state_dir, enum store_m
 	t->now = now;
 	t->state_dir = g_strdup(state_dir);
 	t->roster = roster_new(s);
+	t->unnoted = g_array_new(FALSE, FALSE, sizeof(gint64));
 	t->store = store_open(state_dir, mode, error);
 	return t->store ? g_steal_pointer(&t) : NULL;
 }
@@ -25,6 +26,7 @@ void trail_free(struct trail *t)
 	roster_free(t->roster);
 	settings_free(t->settings);
 	g_free(t->state_dir);
+	g_array_unref(t->unnoted);
 	g_free(t);
 }
 

@@ -17,6 +17,7 @@ struct trail {
 	struct reader_pool *pool; /* NULL until something is read */
 	char *state_dir;
 	struct moment now; /* of this command; the daemon sets it at each wake */
+	GArray *unnoted;   /* gint64: letters of the outbox that were sent, and not noted yet */
 };
 typedef struct trail trail;
 

@@ -61,6 +61,15 @@ struct day_range wake_digest_days(const struct settings *s, struct moment schedu
 	return (struct day_range){ day_add(first, 1), last };
 }
 
+bool wake_is_quiet(const struct settings *s, struct moment now)
+{
+	int minute = moment_minute(now, s->zone);
+
+	if (s->quiet_from <= s->quiet_to)
+		return minute >= s->quiet_from && minute < s->quiet_to;
+	return minute >= s->quiet_from || minute < s->quiet_to;
+}
+
 char *wake_period(const struct settings *s, struct moment scheduled)
 {
 	char text[DAY_TEXT_SIZE];

@@ -13,5 +13,7 @@ struct moment wake_digest_next(const struct settings *s, struct moment now);
 /* The first and last day of the period that ends with that moment: since the scheduled day before.
  */
 struct day_range wake_digest_days(const struct settings *s, struct moment scheduled);
+/* May no alert be sent now?  By the family's wall clock. */
+bool wake_is_quiet(const struct settings *s, struct moment now);
 /* The name under which it is sent once and never again: "2026-11-22". */
 char *wake_period(const struct settings *s, struct moment scheduled);

@@ -152,6 +152,8 @@ SELECT 1 FROM outbox WHERE period = :period LIMIT 1
 SELECT 1 FROM outbox WHERE message_id = :message_id LIMIT 1
 -- name: outbox_last_made
 SELECT made, made_offset FROM outbox ORDER BY made DESC, id DESC LIMIT 1
+-- name: outbox_newest
+SELECT max(period) FROM outbox WHERE length(period) = 10 AND period <= :until
 -- name: outbox_to
 SELECT id, period, recipient, message_id, state, x'', tries, made, made_offset,
 	sent, sent_offset, trouble

@@ -111,6 +111,8 @@ gboolean store_outbox_mark(struct store *s, gint64 id, enum outbox_state state, 
 GPtrArray *store_outbox_due(struct store *s, GError **error); /* READY and SENDING rows */
 /* All that was ever made for them, oldest first, without the bytes. */
 GPtrArray *store_outbox_to(struct store *s, const char *recipient, GError **error);
+/* The day of the newest digest by schedule that was made for no later day; DAY_NONE. */
+struct day store_outbox_newest(struct store *s, struct day until);
 bool store_outbox_has(struct store *s, const char *period);
 /* Is it a Message-ID (without <>) of ours? */
 bool store_outbox_sent_as(struct store *s, const char *message_id);

@@ -121,6 +121,14 @@ bool store_outbox_sent_as(struct store *s, const char *message_id)
 	return stmt_next(q, NULL) == STMT_ROW;
 }
 
+struct day store_outbox_newest(struct store *s, struct day until)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_NEWEST);
+
+	stmt_bind_day(q, ":until", until);
+	return stmt_next(q, NULL) == STMT_ROW ? stmt_day(q, 0) : DAY_NONE;
+}
+
 bool store_outbox_has(struct store *s, const char *period)
 {
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_HAS);

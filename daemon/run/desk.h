@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All that a letter to the family is written from, as of now: read once, for several letters. */
+#pragma once
+#include "digest/digest_plan.h"
+#include "run/trail.h"
+
+struct desk {
+	struct trail *trail;
+	GPtrArray *items, *views; /* struct item, struct item_view */
+	GPtrArray *messages;	  /* struct message */
+	GPtrArray *sources;	  /* struct source_status */
+	GPtrArray *set_aside;	  /* struct set_aside */
+	char *chain_head;
+	struct draft_templates *drafts;
+};
+typedef struct desk desk;
+
+gboolean desk_lay(struct desk *d, struct trail *t, GError **error);
+void desk_clear(struct desk *d);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(desk, desk_clear)
+
+/* For that member, in their language; NULL: for nobody in particular.  Points into the desk. */
+struct digest_input desk_input(const struct desk *d, const char *to, struct day_range days);
