@@ -3,6 +3,7 @@ STORE_SCHEMA = \
 	daemon/store/schema/0001-facts.sql \
 	daemon/store/schema/0002-clocks.sql \
 	daemon/store/schema/0003-outbox.sql \
+	daemon/store/schema/0004-replies.sql \
 	daemon/store/schema/derived.sql \
 	daemon/store/schema/opening.sql
 STORE_SQL = daemon/store/statements.inc daemon/store/scripts.inc
@@ -25,6 +26,7 @@ daemon_store_libstore_a_SOURCES = \
 	daemon/store/store_mail.c \
 	daemon/store/store_outbox.c \
 	daemon/store/store_reading.c \
+	daemon/store/store_reply.c \
 	daemon/store/store_report.c \
 	daemon/store/store_trail.c
 

@@ -74,11 +74,13 @@ VALUES (:source, :folder, :uidvalidity, :uidnext, :seen)
 ON CONFLICT (source, folder) DO UPDATE SET uidvalidity = excluded.uidvalidity,
 	uidnext = excluded.uidnext, seen = excluded.seen
 -- name: source_succeeded
-INSERT INTO source (name, succeeded, succeeded_offset, tried, tried_offset)
-VALUES (:name, :at, :at_offset, :at, :at_offset)
+INSERT INTO source (name, succeeded, succeeded_offset, tried, tried_offset, first, first_offset)
+VALUES (:name, :at, :at_offset, :at, :at_offset, :at, :at_offset)
 ON CONFLICT (name) DO UPDATE SET succeeded = excluded.succeeded,
 	succeeded_offset = excluded.succeeded_offset, tried = excluded.tried,
-	tried_offset = excluded.tried_offset, trouble = NULL
+	tried_offset = excluded.tried_offset, trouble = NULL,
+	first = coalesce(first, excluded.first),
+	first_offset = coalesce(first_offset, excluded.first_offset)
 -- name: source_failed
 INSERT INTO source (name, tried, tried_offset, trouble)
 VALUES (:name, :at, :at_offset, :trouble)
@@ -114,6 +116,26 @@ INSERT INTO note (at, at_offset, person, text)
 VALUES (:at, :at_offset, :person, :text) RETURNING id
 -- name: note_each
 SELECT id, at, at_offset, person, text FROM note ORDER BY id
+
+-- Replies
+-- name: ticket_add
+INSERT INTO ticket (letter, token)
+SELECT id, :token FROM outbox WHERE period = :period AND recipient = :recipient
+-- name: reply_pending
+SELECT r.mail, o.id, o.recipient, o.made, o.made_offset,
+	EXISTS (SELECT 1 FROM reply p WHERE p.letter = o.id AND p.outcome = 'taken'), r.form
+FROM outbox o JOIN ticket t ON t.letter = o.id JOIN reading r ON r.answers = o.message_id
+WHERE o.state <> 'replaced' AND r.mail NOT IN (SELECT mail FROM reply) ORDER BY r.mail
+-- name: reply_add
+INSERT INTO reply (mail, letter, member, at, at_offset, outcome)
+VALUES (:mail, :letter, :member, :at, :at_offset, :outcome) RETURNING id
+-- name: reply_line_add
+INSERT INTO reply_line (reply, nth, text, decision) VALUES (:reply, :nth, :text, :decision)
+-- name: reply_each
+SELECT r.id, r.mail, r.letter, r.member, r.at, r.at_offset, r.outcome, l.text, l.decision,
+	d.item, d.kind, d.until
+FROM reply r LEFT JOIN reply_line l ON l.reply = r.id LEFT JOIN decision d ON d.id = l.decision
+WHERE r.at > :after AND r.at <= :until ORDER BY r.id, l.nth
 
 -- Clocks
 -- name: clock_add
@@ -154,6 +176,10 @@ SELECT 1 FROM outbox WHERE message_id = :message_id LIMIT 1
 SELECT made, made_offset FROM outbox ORDER BY made DESC, id DESC LIMIT 1
 -- name: outbox_newest
 SELECT max(period) FROM outbox WHERE length(period) = 10 AND period <= :until
+-- name: outbox_last_digest
+SELECT made, made_offset FROM outbox
+WHERE made < :before AND (length(period) = 10 OR period LIKE '%-by-hand')
+ORDER BY made DESC, id DESC LIMIT 1
 -- name: outbox_to
 SELECT id, period, recipient, message_id, state, x'', tries, made, made_offset,
 	sent, sent_offset, trouble
@@ -216,8 +242,9 @@ INSERT INTO attempt (mail, tries) VALUES (:mail, 1)
 ON CONFLICT (mail) DO UPDATE SET tries = tries + 1
 RETURNING tries
 -- name: reading_set
-INSERT INTO reading (mail, rejected, form) VALUES (:mail, :rejected, :form)
-ON CONFLICT (mail) DO UPDATE SET rejected = excluded.rejected, form = excluded.form
+INSERT INTO reading (mail, rejected, answers, form) VALUES (:mail, :rejected, :answers, :form)
+ON CONFLICT (mail) DO UPDATE SET rejected = excluded.rejected, answers = excluded.answers,
+	form = excluded.form
 -- name: reading_drop
 DELETE FROM reading WHERE mail = :mail
 -- name: reading_each

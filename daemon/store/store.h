@@ -8,6 +8,7 @@
 #include "model/item.h"
 #include "model/mail.h"
 #include "model/reading.h"
+#include "model/reply.h"
 #include "model/report.h"
 
 struct store;
@@ -129,6 +130,27 @@ struct told {
 gboolean store_told_add(struct store *s, const char *period, const char *recipient,
 	const struct told *told, GError **error);
 GArray *store_told_to(struct store *s, const char *recipient, GError **error); /* struct told */
+
+/* -- facts: replies to what was sent ----------------------------------------------------- */
+/* The letter for that period and recipient, which is in the outbox, may be answered once. */
+gboolean store_ticket_add(struct store *s, const char *period, const char *recipient,
+	const char *token, GError **error);
+/* A mail that answers such a letter and was not looked at yet. */
+struct pending_reply {
+	gint64 mail, letter;
+	char *recipient;    /* whom the letter went to */
+	struct moment made; /* the letter */
+	bool answered;	    /* before, by another mail */
+	struct reading *reading;
+};
+GPtrArray *store_replies_pending(struct store *s, GError **error); /* struct pending_reply */
+void pending_reply_free(struct pending_reply *p);
+/* Once a mail; only one reply to a letter is REPLY_TAKEN. */
+gboolean store_reply_add(struct store *s, const struct reply *r, GError **error);
+/* Those read after a moment and until another, in order: struct reply. */
+GPtrArray *store_replies(struct store *s, struct moment after, struct moment until, GError **error);
+/* When the last digest before a moment was made; MOMENT_NONE: none was. */
+struct moment store_outbox_last_digest(struct store *s, struct moment before);
 
 /* -- the chain ------------------------------------------------------------------------- */
 char *store_chain_head(struct store *s); /* hex */

@@ -21,7 +21,7 @@ static const char *kind_name(enum event_kind kind)
 	g_assert_not_reached();
 }
 
-static enum event_kind kind_named(const char *name)
+enum event_kind store_decision_kind(const char *name)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (g_strcmp0(kinds[i].name, name) == 0)
@@ -53,7 +53,7 @@ GPtrArray *store_decisions(struct store *s, GError **error)
 		d->id = stmt_int(q, 0);
 		d->item = stmt_int(q, 1);
 		d->at = stmt_moment(q, 2);
-		d->kind = kind_named(stmt_text(q, 4));
+		d->kind = store_decision_kind(stmt_text(q, 4));
 		d->until = stmt_day(q, 5);
 		d->text = stmt_dup(q, 6);
 		g_ptr_array_add(all, d);

@@ -28,6 +28,9 @@ gboolean store_step_end(
 /* Runs a statement without parameters. */
 gboolean store_run(struct store *s, enum sql which, GError **error);
 
+/* By the name that the facts give it; NULL: EVENT_NOTED. */
+enum event_kind store_decision_kind(const char *name);
+
 enum chain_kind {
 	CHAIN_ARRIVAL,
 	CHAIN_DECISION,

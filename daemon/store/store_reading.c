@@ -41,6 +41,17 @@ gboolean store_reading_try(struct store *s, gint64 mail_id, int *ret_tries, GErr
 	return stmt_run(q, error);
 }
 
+/* What the mail itself replies to; some programs say it only among the references. */
+static const char *answers_of(const struct reading *r)
+{
+	const struct message *m = r->messages->len ? r->messages->pdata[0] : NULL;
+	guint n = m ? g_strv_length(m->references) : 0;
+
+	if (m && m->in_reply_to)
+		return m->in_reply_to;
+	return n ? m->references[n - 1] : NULL;
+}
+
 gboolean store_reading_set(struct store *s, gint64 mail_id, const struct reading *r, GError **error)
 {
 	g_autoptr(GVariant) form = stmt_form(reading_to_variant(r));
@@ -48,6 +59,7 @@ gboolean store_reading_set(struct store *s, gint64 mail_id, const struct reading
 
 	stmt_bind_int(q, ":mail", mail_id);
 	stmt_bind_text(q, ":rejected", r->rejected);
+	stmt_bind_text(q, ":answers", answers_of(r));
 	stmt_bind_variant(q, ":form", form);
 	return stmt_run(q, error);
 }

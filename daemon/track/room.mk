@@ -14,6 +14,7 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/ladder.c daemon/track/ladder.h \
 	daemon/track/ledger.c daemon/track/ledger.h \
 	daemon/track/meeting.c daemon/track/meeting.h \
+	daemon/track/order.c daemon/track/order.h \
 	daemon/track/plain.c daemon/track/plain.h \
 	daemon/track/settle.c \
 	daemon/track/shape.c daemon/track/shape.h \
@@ -45,3 +46,7 @@ tests_unit_test_clock_run_SOURCES = tests/unit/test_clock_run.c tests/unit/clock
 	tests/unit/clock_rules.h
 tests_unit_test_clock_run_CFLAGS = $(tests_unit_test_clock_CFLAGS)
 tests_unit_test_clock_run_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
+UNIT_TESTS += tests/unit/test_order
+tests_unit_test_order_SOURCES = tests/unit/test_order.c
+tests_unit_test_order_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_order_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm

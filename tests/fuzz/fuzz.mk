@@ -2,7 +2,7 @@
 # `make check` runs every target once on its seeds.  `make fuzz` lets libFuzzer run them:
 # FUZZ_S seconds each, or only some: make fuzz FUZZ_S=600 FUZZ="mime zone".
 FUZZ_S = 60
-FUZZ = config frame header_text html_text imap_reply invite mime phrase_date platform reading \
+FUZZ = config frame header_text html_text imap_reply invite mime order phrase_date platform reading \
 	rule_file sentence zone
 EXTRA_DIST += tests/fuzz/fuzz.sh tests/fuzz/seeds tests/fuzz/test_seeds.sh
 
@@ -20,6 +20,7 @@ FUZZERS = \
 	tests/fuzz/fuzz_imap_reply \
 	tests/fuzz/fuzz_invite \
 	tests/fuzz/fuzz_mime \
+	tests/fuzz/fuzz_order \
 	tests/fuzz/fuzz_phrase_date \
 	tests/fuzz/fuzz_platform \
 	tests/fuzz/fuzz_reading \
@@ -41,6 +42,8 @@ tests_fuzz_fuzz_invite_SOURCES = tests/fuzz/fuzz_invite.c
 tests_fuzz_fuzz_invite_LDADD = $(FUZZ_LIBS)
 tests_fuzz_fuzz_mime_SOURCES = tests/fuzz/fuzz_mime.c
 tests_fuzz_fuzz_mime_LDADD = $(FUZZ_LIBS)
+tests_fuzz_fuzz_order_SOURCES = tests/fuzz/fuzz_order.c
+tests_fuzz_fuzz_order_LDADD = daemon/track/libtrack.a $(FUZZ_LIBS)
 tests_fuzz_fuzz_phrase_date_SOURCES = tests/fuzz/fuzz_phrase_date.c
 tests_fuzz_fuzz_phrase_date_LDADD = $(FUZZ_LIBS)
 tests_fuzz_fuzz_platform_SOURCES = tests/fuzz/fuzz_platform.c

@@ -375,6 +375,83 @@ static void forgotten_mail_is_gone(void **state)
 	assert_null(memmem(bytes, length, "a secret", 8));
 }
 
+static void set_answer(struct place *p, gint64 id, const char *message_id)
+{
+	g_autoptr(reading) r = reading_new();
+	struct message *m = message_new();
+
+	m->date = noon;
+	m->in_reply_to = g_strdup(message_id);
+	g_ptr_array_add(r->messages, m);
+	GOOD(store_reading_set(p->s, id, r, &error));
+}
+
+/* Only a letter with a ticket can be answered, each mail is looked at once, and one is taken. */
+static void a_letter_is_answered_once(void **state)
+{
+	struct place *p = *state;
+	struct outbox_row row = { .period = (char *)"2026-09-13",
+		.recipient = (char *)"mum@example.org",
+		.message_id = (char *)"digest.secret@example.org",
+		.mail = (char *)"mail",
+		.length = 4,
+		.made = noon };
+	struct moment later = { noon.unix_s + 60, noon.offset_s };
+	struct decision d = { .at = noon, .kind = EVENT_SNOOZED, .until = day_of(2026, 9, 30) };
+	g_autoptr(GPtrArray) none = NULL, two = NULL, rest = NULL, told = NULL, decisions = NULL;
+	g_autoptr(reply) taken = reply_new(), again = reply_new();
+	bool is_new;
+
+	GOOD(store_outbox_add(p->s, &row, &error));
+	gint64 first = add(p->s, "first", 1, &is_new), second = add(p->s, "second", 2, &is_new);
+	set_answer(p, first, row.message_id);
+	set_answer(p, second, row.message_id);
+	set_answer(p, add(p->s, "third", 3, &is_new), "digest.guessed@example.org");
+	GOOD(none = store_replies_pending(p->s, &error));
+	assert_int_equal(none->len, 0);
+	GOOD(store_ticket_add(
+		p->s, row.period, row.recipient, "0123456789abcdef0123456789abcdef", &error));
+	GOOD(two = store_replies_pending(p->s, &error));
+	assert_int_equal(two->len, 2);
+	const struct pending_reply *one = two->pdata[0];
+	assert_string_equal(one->recipient, row.recipient);
+	assert_false(one->answered);
+
+	GOOD(store_item_name(p->s, "aa", 0, ITEM_REQUEST, "s", 0, true, &d.item, &error));
+	GOOD(store_decision_add(p->s, &d, &error));
+	GOOD(decisions = store_decisions(p->s, &error));
+	d.id = ((struct decision *)decisions->pdata[0])->id;
+	taken->mail = first;
+	again->mail = second;
+	taken->letter = again->letter = one->letter;
+	taken->member = g_strdup(row.recipient);
+	again->member = g_strdup(row.recipient);
+	taken->at = again->at = later;
+	reply_add(taken, "1 snooze", &d);
+	reply_add(taken, "what?", NULL);
+	GOOD(store_reply_add(p->s, taken, &error));
+	assert_false(store_reply_add(p->s, again, NULL));
+	GOOD(rest = store_replies_pending(p->s, &error));
+	assert_int_equal(rest->len, 1);
+	assert_true(((struct pending_reply *)rest->pdata[0])->answered);
+	again->outcome = REPLY_AGAIN;
+	GOOD(store_reply_add(p->s, again, &error));
+	assert_false(store_reply_add(p->s, again, NULL));
+
+	GOOD(told = store_replies(p->s, noon, later, &error));
+	assert_int_equal(told->len, 2);
+	const struct reply *r = told->pdata[0];
+	const struct reply_line *line = r->lines->pdata[0];
+	assert_int_equal(r->lines->len, 2);
+	assert_int_equal(line->kind, EVENT_SNOOZED);
+	assert_int_equal(line->item, d.item);
+	assert_int_equal(line->until.n, d.until.n);
+	assert_int_equal(((struct reply_line *)r->lines->pdata[1])->decision, 0);
+	assert_int_equal(((struct reply *)told->pdata[1])->outcome, REPLY_AGAIN);
+	assert_int_equal(store_outbox_last_digest(p->s, later).unix_s, noon.unix_s);
+	assert_false(moment_known(store_outbox_last_digest(p->s, noon)));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -390,6 +467,7 @@ int main(void)
 		TEST(a_decision_is_about_something),
 		TEST(outbox_sends_each_period_once),
 		TEST(a_newer_letter_replaces),
+		TEST(a_letter_is_answered_once),
 		TEST(forgotten_mail_is_gone),
 	};
 

@@ -8,8 +8,10 @@ DROP TABLE IF EXISTS attempt;
 CREATE TABLE reading (
 	mail INTEGER PRIMARY KEY REFERENCES mail,
 	rejected TEXT,
+	answers TEXT, -- Message-ID that the mail itself replies to
 	form BLOB NOT NULL -- GVariant READING_TYPE, little endian
 ) STRICT;
+CREATE INDEX reading_answers ON reading (answers) WHERE answers IS NOT NULL;
 
 -- Counted before the reader sees the mail.
 CREATE TABLE attempt (
