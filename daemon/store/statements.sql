@@ -178,7 +178,8 @@ SELECT made, made_offset FROM outbox ORDER BY made DESC, id DESC LIMIT 1
 SELECT max(period) FROM outbox WHERE length(period) = 10 AND period <= :until
 -- name: outbox_last_digest
 SELECT made, made_offset FROM outbox
-WHERE made < :before AND (length(period) = 10 OR period LIKE '%-by-hand')
+WHERE made < :before AND state = 'sent' AND recipient = coalesce(:recipient, recipient)
+	AND (length(period) = 10 OR period LIKE '%-by-hand')
 ORDER BY made DESC, id DESC LIMIT 1
 -- name: outbox_to
 SELECT id, period, recipient, message_id, state, x'', tries, made, made_offset,

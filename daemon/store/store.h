@@ -149,8 +149,9 @@ void pending_reply_free(struct pending_reply *p);
 gboolean store_reply_add(struct store *s, const struct reply *r, GError **error);
 /* Those read after a moment and until another, in order: struct reply. */
 GPtrArray *store_replies(struct store *s, struct moment after, struct moment until, GError **error);
-/* When the last digest before a moment was made; MOMENT_NONE: none was. */
-struct moment store_outbox_last_digest(struct store *s, struct moment before);
+/* When the last digest that was sent to them (NULL: to anybody) before a moment was made. */
+struct moment store_outbox_last_digest(
+	struct store *s, const char *recipient, struct moment before);
 
 /* -- the chain ------------------------------------------------------------------------- */
 char *store_chain_head(struct store *s); /* hex */
