@@ -8,7 +8,7 @@ BUILD_PACKAGES="gcc make autoconf automake pkg-config libglib2.0-dev libgmime-3.
 	libsystemd-dev tzdata ca-certificates"
 # shellcheck disable=SC2034
 TEST_PACKAGES="libcmocka-dev dovecot-imapd exim4-daemon-light openssl curl procps
-	python3-minimal perl clang-format cppcheck shellcheck universal-ctags mandoc systemd sqlite3"
+	python3 perl clang-format cppcheck shellcheck universal-ctags mandoc systemd sqlite3"
 
 say() { printf '%s\n' "$*" >&2; }
 
