@@ -9,6 +9,8 @@ dist_rulesen_DATA = \
 	rules/en/35-terse.rules \
 	rules/en/40-guards.rules \
 	rules/en/50-acts.rules \
+	rules/en/52-holding.rules \
+	rules/en/54-settling.rules \
 	rules/en/60-letter.rules
 
 # A dialect is its language and what differs.
@@ -24,6 +26,8 @@ dist_ruleses_DATA = \
 	rules/es/30-commitment.rules \
 	rules/es/40-guards.rules \
 	rules/es/50-acts.rules \
+	rules/es/52-holding.rules \
+	rules/es/54-settling.rules \
 	rules/es/60-letter.rules
 
 rulesplatformsdir = $(pkgdatadir)/rules/platforms

@@ -22,6 +22,7 @@ const struct act_name act_names[ACT_COUNT] = {
 	[ACT_PARTIAL] = { "partial", false },
 	[ACT_COURTESY] = { "courtesy", false },
 	[ACT_HARM] = { "harm", false },
+	[ACT_HOLDING] = { "holding", false },
 };
 
 enum act act_find(const char *name)

@@ -30,6 +30,7 @@ enum act {
 	ACT_PARTIAL,	/* half of it is done */
 	ACT_COURTESY,	/* a formula */
 	ACT_HARM,	/* words that may mean that a child was hurt, held, or sent out */
+	ACT_HOLDING,	/* read, passed on, not known yet: says nothing to the matter */
 	ACT_COUNT,
 };
 

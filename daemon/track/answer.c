@@ -4,11 +4,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "track/holding.h"
 #include "track/plain.h"
+#include "track/shape.h"
 #include "track/weighing.h"
 
 /* From this score on a person is asked, where no rule closes. */
-#define ASKS 0.5
+#define ASKS -1.0
+/* Shares so much: too little for another thread; as much as a file's own name. */
+#define THIN 0.1
+#define NAMED 0.4
 
 /* -- the reasons, for a person -------------------------------------------------------------- */
 
@@ -51,6 +56,45 @@ static char *explain(const struct weighing *w, const struct heard_sentence *s)
 	return g_string_free(out, FALSE);
 }
 
+/* -- what makes a closing doubtful: then a person is asked ------------------------------------ */
+
+static bool is_pointed_at(const struct weighing *w)
+{
+	return w->x[SIGNAL_INLINE] || w->x[SIGNAL_ORDINAL] || w->file_overlap >= NAMED;
+}
+
+static bool is_thin_and_far(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->r->kin == KIN_OTHER && w->mine < THIN;
+}
+
+/* The sentence hands something over and asks for something: what it hands over is no answer. */
+static bool asks_itself(const struct weighing *w, const struct heard_sentence *s)
+{
+	return (s->sentence->acts & ACT_BIT(ACT_REQUEST)) && w->mine < NAMED;
+}
+
+static bool is_rather_held(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->holding >= HOLDING_LIKELY;
+}
+
+static bool (*const doubts[])(const struct weighing *w, const struct heard_sentence *s) = {
+	is_thin_and_far,
+	asks_itself,
+	is_rather_held,
+};
+
+static bool is_doubtful(const struct weighing *w, const struct heard_sentence *s)
+{
+	if (!w->r->owing || w->h->message->note || is_pointed_at(w))
+		return false;
+	for (guint i = 0; i < G_N_ELEMENTS(doubts); i++)
+		if (doubts[i](w, s))
+			return true;
+	return false;
+}
+
 static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, struct answer *ret)
 {
 	bool note = w->h->message->note;
@@ -61,7 +105,7 @@ static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, s
 	enum verdict_on v = plain_judge(w, s, &from);
 	*ret = (struct answer){ .score = score, .overlap = w->mine, .plain = v != ANSWER_NOT };
 	if (v != ANSWER_NOT && score >= from)
-		ret->verdict = v;
+		ret->verdict = from > PLAIN_LOUD && is_doubtful(w, s) ? ANSWER_MAYBE : v;
 	else if ((v != ANSWER_NOT && from < PLAIN_WEIGHED) ||
 		((score >= ASKS || note) && !plain_vetoes(w, s)))
 		ret->verdict = ANSWER_MAYBE;
@@ -83,6 +127,7 @@ void answer_weigh(
 
 	*ret = (struct answer){ .score = -INFINITY, .sentence = -1 };
 	weighing_letter(&w);
+	w.holding = r->owing ? holding_score(&w) : 0;
 	for (guint i = 0; i < h->sentences->len; i++) {
 		const struct heard_sentence *s =
 			&g_array_index(h->sentences, struct heard_sentence, i);

@@ -16,6 +16,7 @@ struct heard_sentence {
 	guint said;	   /* enum shape */
 	int ordinal;	   /* "as for number 3" */
 	bool promise, defers, courtesy, refuses, done, partial, withdraws, receives, chases;
+	bool holds;	/* read, passed on, not known: nothing to the matter */
 	bool statement; /* tells something: none of asking, promising, courtesy */
 	bool came;	/* "got the form" */
 	bool yes_no;	/* begins with a plain yes or no */
@@ -45,6 +46,7 @@ struct asked {
 	GPtrArray *words;
 	GPtrArray *core;     /* of the sentence alone: what the rules compare */
 	GPtrArray *about;    /* of its whole letter */
+	GPtrArray *around;   /* of the sentences next to it, and the subject */
 	GPtrArray *beside;   /* words of each sentence of the letter that is no item, or empty */
 	guint shapes;	     /* enum shape */
 	bool action;	     /* wants something done, not to be told */
@@ -79,6 +81,7 @@ struct relation {
 	bool owing; /* written by the side that owes it; else by the one that asked */
 	bool best;  /* no other live item shares more with the letter */
 	bool alone; /* nothing else that this side owes waits in the thread */
+	bool first; /* the first letter of its writer since the item */
 	const struct lexicon *lexicon;
 };
 

@@ -98,6 +98,7 @@ struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const
 	f->by_thread = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref);
 	f->by_word = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
 	f->dependents = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref);
+	f->last_by = g_hash_table_new(g_str_hash, g_str_equal);
 	f->none = g_ptr_array_new();
 	for (int side = 0; side < 2; side++)
 		f->last[side] = g_hash_table_new(g_int64_hash, g_int64_equal);
@@ -127,6 +128,7 @@ void field_free(struct field *f)
 	g_hash_table_unref(f->by_thread);
 	g_hash_table_unref(f->by_word);
 	g_hash_table_unref(f->dependents);
+	g_hash_table_unref(f->last_by);
 	g_ptr_array_unref(f->none);
 	for (int side = 0; side < 2; side++)
 		g_hash_table_unref(f->last[side]);
@@ -152,6 +154,14 @@ void field_pass(struct field *f, const struct message *m)
 	if (!m->note && ledger_side(m) != OWED_UNKNOWN)
 		g_hash_table_insert(f->last[ledger_side(m) == OWED_SCHOOL], (gpointer)&m->thread,
 			(gpointer)&m->id);
+	g_hash_table_insert(f->last_by, m->from->address, (gpointer)&m->date.unix_s);
+}
+
+bool field_is_first(const struct field *f, const struct message *m, const struct item *i)
+{
+	const gint64 *last = g_hash_table_lookup(f->last_by, m->from->address);
+
+	return !last || *last <= i->date.unix_s;
 }
 
 struct asked *field_asked(const struct field *f, gint64 id)

@@ -22,6 +22,7 @@ struct field {
 	GHashTable *opened_by;	/* message id -> GPtrArray of struct asked */
 	GHashTable *by_thread;	/* thread -> GPtrArray of struct asked, live or lately so */
 	GHashTable *by_word;	/* word -> the same */
+	GHashTable *last_by;	/* address -> time of its last letter, so far */
 	GHashTable *last[2];	/* thread -> id of the last letter of each side, so far */
 	GHashTable *dependents; /* item id -> what answers or chases it */
 	GPtrArray *none;
@@ -43,6 +44,8 @@ GPtrArray *field_dependents(const struct field *f, gint64 id);
 gint64 field_parent(const struct field *f, const struct message *m);
 /* The letter has been read. */
 void field_pass(struct field *f, const struct message *m);
+/* Is this the first letter of its writer since the item? */
+bool field_is_first(const struct field *f, const struct message *m, const struct item *i);
 /* The item is live from now on. */
 void field_add(struct field *f, struct asked *a);
 /* It answers or chases another. */

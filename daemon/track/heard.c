@@ -13,7 +13,7 @@ static void hear_sentence(
 		ACT_BIT(ACT_MISSED_SERVICE) | ACT_BIT(ACT_ACCOMMODATION_GAP);
 	const act_set silent = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT) | ACT_BIT(ACT_ACK) |
 		ACT_BIT(ACT_DEFERRAL) | ACT_BIT(ACT_COURTESY) | ACT_BIT(ACT_CHASE) |
-		ACT_BIT(ACT_WITHDRAWAL);
+		ACT_BIT(ACT_WITHDRAWAL) | ACT_BIT(ACT_HOLDING);
 
 	h->sentence = s;
 	h->words = lexicon_words(l, s->text);
@@ -28,6 +28,7 @@ static void hear_sentence(
 	h->partial = s->acts & ACT_BIT(ACT_PARTIAL);
 	h->withdraws = s->acts & ACT_BIT(ACT_WITHDRAWAL);
 	h->receives = s->acts & ACT_BIT(ACT_ACK);
+	h->holds = s->acts & ACT_BIT(ACT_HOLDING);
 	h->chases = s->acts & ACT_BIT(ACT_CHASE);
 	h->statement = (s->acts & telling) ||
 		(!(s->acts & silent) && !h->courtesy &&
@@ -119,6 +120,23 @@ static GPtrArray *words_beside(const struct message *letter, const struct lexico
 	return out;
 }
 
+/* What it is about stands around it: "It comes on Friday." */
+static GPtrArray *words_around(
+	const struct item *i, const struct message *letter, const struct lexicon *l)
+{
+	GPtrArray *out = lexicon_words(l, letter ? letter->subject : "");
+
+	for (int k = i->sentence - 1; letter && k <= i->sentence + 1; k++) {
+		if (k < 0 || (guint)k >= letter->sentences->len || k == i->sentence)
+			continue;
+		const struct sentence *s = letter->sentences->pdata[k];
+		g_autoptr(GPtrArray) near = lexicon_words(l, s->text);
+
+		words_merge(out, near);
+	}
+	return out;
+}
+
 struct asked *asked_new(struct item *i, const struct message *letter, const struct lexicon *l)
 {
 	struct asked *a = g_new0(struct asked, 1);
@@ -128,6 +146,7 @@ struct asked *asked_new(struct item *i, const struct message *letter, const stru
 	a->words = lexicon_words(l, i->quote);
 	a->core = lexicon_words(l, i->quote);
 	a->about = lexicon_words(l, letter ? letter->own_text : i->quote);
+	a->around = words_around(i, letter, l);
 	a->beside = words_beside(letter, l);
 	a->siblings = g_ptr_array_new();
 	if (a->words->len <= WORDS_ENOUGH && letter) {
@@ -158,6 +177,7 @@ void asked_free(struct asked *a)
 	g_ptr_array_unref(a->words);
 	g_ptr_array_unref(a->core);
 	g_ptr_array_unref(a->about);
+	g_ptr_array_unref(a->around);
 	g_ptr_array_unref(a->beside);
 	g_ptr_array_unref(a->siblings);
 	g_free(a);

@@ -97,6 +97,7 @@ GArray *meeting_all(struct field *f, const struct heard *h)
 			.owing = m.asked->item->owed_by == ledger_side(h->message),
 			.best = o > 0 && o >= most,
 			.alone = is_alone(live, m.asked),
+			.first = field_is_first(f, h->message, m.asked->item),
 			.lexicon = f->lexicon };
 		answer_weigh(h, m.asked, &m.relation, &m.answer);
 		g_array_append_val(met, m);

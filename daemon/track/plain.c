@@ -109,7 +109,7 @@ static bool is_only_shape(const struct weighing *w, guint shape)
 }
 
 /* Of all that was asked only this wants what the sentence gives: a person, a day, a reason. */
-static bool fits_alone(const struct weighing *w, const struct heard_sentence *s)
+bool plain_fits_alone(const struct weighing *w, const struct heard_sentence *s)
 {
 	const guint plain = SHAPE_WHO | SHAPE_WHEN | SHAPE_WHY | SHAPE_HOW_MANY | SHAPE_HAPPENED;
 	guint fit = w->a->shapes & s->said & plain;
@@ -129,7 +129,7 @@ static bool rule_told(const struct weighing *w, const struct heard_sentence *s, 
 	if (w->beside && near < HELD_NEEDS)
 		return false;
 	if (w->x[SIGNAL_SIBLING_FITS_BETTER] && near < HELD_NEEDS && !w->x[SIGNAL_YES_NO] &&
-		!fits_alone(w, s))
+		!plain_fits_alone(w, s))
 		return false;
 	if (w->r->kin == KIN_OTHER && near >= NEAR_NEEDS && is_soon(w))
 		return w->r->best;
@@ -215,7 +215,7 @@ static bool rule_because(const struct weighing *w, const struct heard_sentence *
 	return !w->a->action && (w->a->shapes & s->said & (SHAPE_WHY | SHAPE_HAPPENED)) &&
 		s->statement && (w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN) && !s->defers &&
 		!s->promise && !w->h->only_receives &&
-		(!w->x[SIGNAL_SIBLING_FITS_BETTER] || fits_alone(w, s));
+		(!w->x[SIGNAL_SIBLING_FITS_BETTER] || plain_fits_alone(w, s));
 }
 
 /* "Ms. Whitcombe will contact you", and she writes. */
@@ -278,6 +278,15 @@ static bool rule_asking(const struct weighing *w, const struct heard_sentence *s
 			(w->r->kin == KIN_DIRECT && is_sole(w) && !w->h->promises &&
 				(near > 0 || came_of_promise(w, s)));
 	return w->h->rejoices && s->statement && w->r->kin != KIN_OTHER && near >= NEAR_NEEDS;
+}
+
+/* The other parent has it, or does it: "sending it to you now". */
+static bool rule_other_parent(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	return w->a->item->kind == ITEM_REQUEST && w->a->item->owed_by == OWED_SCHOOL &&
+		w->r->kin == KIN_DIRECT && is_sole(w) && !is_own(w) && !s->promise &&
+		!(s->sentence->acts & ACT_BIT(ACT_REQUEST)) &&
+		(s->done || s->hands_over || s->withdraws);
 }
 
 /* Nothing plain, but nothing that speaks against either: then the weight decides, in the thread. */
@@ -356,6 +365,7 @@ static const struct {
 	{ rule_planned, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_weighed, true, ANSWER_RESOLVED, PLAIN_WEIGHED },
 	{ rule_asking, false, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_other_parent, false, ANSWER_RESOLVED, PLAIN_LOUD },
 };
 
 static double nearness(const struct weighing *w, const struct heard_sentence *s)

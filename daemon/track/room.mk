@@ -11,6 +11,7 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/effect.c daemon/track/effect.h \
 	daemon/track/field.c daemon/track/field.h \
 	daemon/track/heard.c \
+	daemon/track/holding.c daemon/track/holding.h \
 	daemon/track/ladder.c daemon/track/ladder.h \
 	daemon/track/ledger.c daemon/track/ledger.h \
 	daemon/track/meeting.c daemon/track/meeting.h \

@@ -41,6 +41,9 @@ static void close_follow_ups(struct field *f, GArray *met, const struct heard *h
 	}
 }
 
+/* The asking side's own letter, in another thread, must share so much for a question. */
+#define ASKS_FAR 0.15
+
 /* What is not closed and yet may be: a person is asked, once a letter. */
 static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 {
@@ -53,7 +56,8 @@ static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 			(m->relation.kin == KIN_DIRECT || m->relation.kin == KIN_CHAIN))
 			effect_acknowledge(
 				m->asked, EVENT_ACKNOWLEDGED, h->message, DAY_NONE, m->answer.why);
-		if (m->relation.owing || h->message->note || m->relation.kin != KIN_OTHER)
+		if (m->relation.owing || h->message->note || m->relation.kin != KIN_OTHER ||
+			m->answer.overlap >= ASKS_FAR)
 			effect_ask(m->asked, h->message, m->answer.why);
 	}
 }
@@ -100,6 +104,18 @@ static bool is_last(const struct asked *a)
 	return true;
 }
 
+/* What else of its letter is live only asks to be told something: a promise is for this. */
+static bool is_last_deed(const struct asked *a)
+{
+	for (guint i = 0; i < a->siblings->len; i++) {
+		const struct asked *b = a->siblings->pdata[i];
+
+		if (asked_is_live(b) && b->action)
+			return false;
+	}
+	return a->action;
+}
+
 /* Does a letter of the owing side that settles it not at least have a word for it? */
 static bool has_word_for(const struct meeting *m, const struct holding *hold, bool closed)
 {
@@ -118,7 +134,9 @@ static bool has_word_for(const struct meeting *m, const struct holding *hold, bo
 		return true;
 	if (!reply || !hold->sentence)
 		return false;
-	return !closed || (is_last(a) && (hold->sentence->promise || hold->sentence->defers));
+	return !closed ||
+		((is_last(a) || is_last_deed(a)) &&
+			(hold->sentence->promise || hold->sentence->defers));
 }
 
 /* The owing side answered the letter but did not settle this: it received, put off, promised. */
@@ -150,6 +168,9 @@ static void acknowledge_rest(struct field *f, GArray *met, const struct heard *h
 	}
 }
 
+/* So few words say by themselves not what is promised: "They will have it to you by June 4." */
+#define VAGUE_WORDS 2
+
 /* The request that a promise in this letter takes up. */
 static void link_promise(struct field *f, struct asked *promise, const GArray *met)
 {
@@ -173,9 +194,12 @@ static void link_promise(struct field *f, struct asked *promise, const GArray *m
 			best = m;
 		}
 	}
-	bool vague = promise->follow_up || promise->core->len <= 1;
-	if (best && (most >= 0.22 || (vague && best->relation.kin == KIN_DIRECT && direct == 1)))
-		promise->item->answers = best->asked->item->id;
+	bool vague = promise->follow_up || promise->core->len <= VAGUE_WORDS;
+	if (!best || (most < 0.22 && !(vague && best->relation.kin == KIN_DIRECT && direct == 1)))
+		return;
+	promise->item->answers = best->asked->item->id;
+	if (vague)
+		words_merge(promise->words, best->asked->core); /* "You'll have it by Friday." */
 }
 
 /* The older request that this one only repeats. */

@@ -62,6 +62,8 @@ static const char *const happened_asked[] = { " what happened", " what went wron
 static const char *const past_said[] = { " was ", " were ", " had ", " did ", " didnt ", " wasnt ",
 	" went ", " forgot ", " missed ", " fue ", " estaba ", " hubo ", " tuvo ", " tuve ",
 	" falto ", " olvido ", NULL };
+static const char *const whether_asked[] = { " whether ", " what it was ", " que era ", " si va a ",
+	" where she ", " where he ", NULL };
 static const char *const where_asked[] = { " where ", " which room ", " donde ", " adonde ", NULL };
 static const char *const what_asked[] = { " what ", " whats ", " which ", " how ", " que ",
 	" cual ", " cuales ", " como ", NULL };
@@ -83,7 +85,9 @@ static const char *const telling[] = { " what happened", " que paso ", " tell me
 	" remind us ", " advise ", " understand ", " hear from you ", " hear whether ",
 	" tell her ", " digame ", " diganos ", " decirme ", " decirnos ", " me dice ", " nos dice ",
 	" aviseme ", " avisenos ", " avisarme ", " me avisa ", " nos avisa ", " confirm", " saber ",
-	" explicar", " expliqu", " me podria decir ", " informar", " informe si ", NULL };
+	" indiqu", " indicar", " curious ", " cuent", " platiqu", " se nos informe ",
+	" me informe ", " explicar", " expliqu", " me podria decir ", " informar", " informe si ",
+	NULL };
 /* Ways of asking for something to be done. */
 static const char *const doing[] = { " please ", " could you ", " can you ", " would you ",
 	" will you ", " could someone ", " can someone ", " could we get ", " could we have ",
@@ -121,11 +125,12 @@ static const char *const days_said[] = { " monday", " tuesday", " wednesday", " 
 	" fri ", " january ", " february ", " march ", " april ", " june ", " july ", " august ",
 	" september ", " october ", " november ", " december ", " jan ", " feb ", " mar ", " apr ",
 	" jun ", " jul ", " aug ", " sep ", " sept ", " oct ", " nov ", " dec ", " today ",
-	" tomorrow ", " tonight ", " yesterday ", " next week ", " this week ", " last week ",
-	" lunes ", " martes ", " miercoles ", " jueves ", " viernes ", " sabado ", " domingo ",
-	" enero ", " febrero ", " marzo ", " abril ", " mayo ", " junio ", " julio ", " agosto ",
-	" septiembre ", " octubre ", " noviembre ", " diciembre ", " hoy ", " manana ", " ayer ",
-	" semana ", " oclock ", " a m ", " p m ", " am ", " pm ", NULL };
+	" tomorrow ", " tonight ", " yesterday ", " this morning ", " this afternoon ",
+	" next week ", " this week ", " last week ", " lunes ", " martes ", " miercoles ",
+	" jueves ", " viernes ", " sabado ", " domingo ", " enero ", " febrero ", " marzo ",
+	" abril ", " mayo ", " junio ", " julio ", " agosto ", " septiembre ", " octubre ",
+	" noviembre ", " diciembre ", " hoy ", " manana ", " ayer ", " semana ", " oclock ",
+	" a m ", " p m ", " am ", " pm ", NULL };
 static const char *const people_said[] = { " mr ", " mrs ", " ms ", " miss ", " dr ", " coach ",
 	" i ", " he ", " she ", " ill ", " shell ", " hell ", " i am ", " im ", " sr ", " sra ",
 	" mtra ", " mtro ", " maestr", " yo ", " ella ", " el ", NULL };
@@ -229,6 +234,9 @@ bool shape_is_action(const char *request)
 	if (has(flat, doing))
 		return true;
 	if (begins(flat, question_openings) || asks_after_greeting(flat))
+		return false;
+	if (has(flat, who_asked) || has(flat, many_asked) || has(flat, why_asked) ||
+		has(flat, whether_asked))
 		return false;
 	return !strchr(flat, '?');
 }

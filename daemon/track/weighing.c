@@ -63,6 +63,9 @@ static const struct {
 	[SIGNAL_NOTE] = { -0.3, "a note" },
 	[SIGNAL_NOTE_OVERLAP] = { 1.5, "the note shares words" },
 	[SIGNAL_NOTE_NAMED] = { 0.6, "the note names the person" },
+	[SIGNAL_AROUND_RARE] = { 0.5, "shares a rare word with what stands around it" },
+	[SIGNAL_FIRST_OTHER] = { 0.4, "the first letter of the one asked since" },
+	[SIGNAL_DUE_NEAR] = { 0.3, "written about the promised day" },
 	[SIGNAL_PAST_PROMISE] = { 0.6, "the promised day has passed" },
 	[SIGNAL_AGE] = { -0.5, "long ago" },
 };
@@ -73,6 +76,7 @@ static const struct {
 #define SHARES_ENOUGH 0.2
 #define BESIDE_ENOUGH 0.3
 #define NAME_MIN 4
+#define DUE_NEAR_DAYS 4
 
 static bool is_among(const char *address, const GPtrArray *list)
 {
@@ -157,7 +161,11 @@ static void see_letter(struct weighing *w)
 	w->x[SIGNAL_AGE] = MIN(age / (60.0 * DAY_S), 3.0);
 	w->x[SIGNAL_PAST_PROMISE] = a->item->kind == ITEM_COMMITMENT && day_known(a->item->due) &&
 		moment_day(m->date, NULL).n >= a->item->due.n;
+	w->x[SIGNAL_DUE_NEAR] = day_known(a->item->due) &&
+		ABS(moment_day(m->date, NULL).n - a->item->due.n) <= DUE_NEAR_DAYS;
 	w->x[SIGNAL_FOLLOW_UP] = a->follow_up;
+	lexicon_shared(w->r->lexicon, a->around, h->words, &rare);
+	w->x[SIGNAL_AROUND_RARE] = other && rare >= RARE_WEIGHT;
 	if (!w->r->owing)
 		return;
 	w->x[SIGNAL_NO_STATEMENT] = !h->states;
@@ -165,6 +173,7 @@ static void see_letter(struct weighing *w)
 	w->x[SIGNAL_SAME_PROMISER] = a->item->kind == ITEM_COMMITMENT && other &&
 		g_str_equal(a->item->from, m->from->address);
 	w->x[SIGNAL_ACTOR] = is_actor(a, m);
+	w->x[SIGNAL_FIRST_OTHER] = w->r->first && other && w->x[SIGNAL_ADDRESSEE];
 	if (a->action) {
 		w->x[SIGNAL_ATTACHMENT] = m->attachments->len > 0;
 		w->x[SIGNAL_ATTACHMENT_THREAD] = m->attachments->len > 0 && !other;

@@ -60,6 +60,9 @@ enum signal {
 	SIGNAL_NOTE,
 	SIGNAL_NOTE_OVERLAP,
 	SIGNAL_NOTE_NAMED,
+	SIGNAL_AROUND_RARE,
+	SIGNAL_FIRST_OTHER,
+	SIGNAL_DUE_NEAR,
 	SIGNAL_PAST_PROMISE,
 	SIGNAL_AGE,
 	SIGNAL_COUNT,
@@ -70,8 +73,9 @@ struct weighing {
 	const struct asked *a;
 	const struct relation *r;
 	double letter_overlap, file_overlap, subject_overlap;
-	double mine; /* overlap of the sentence in hand */
-	bool beside; /* it rather speaks to what the letter says beside its questions */
+	double holding; /* holding_score() */
+	double mine;	/* overlap of the sentence in hand */
+	bool beside;	/* it rather speaks to what the letter says beside its questions */
 	double x[SIGNAL_COUNT];
 };
 

@@ -52,6 +52,7 @@ struct row {
 #define PROMISES ACT_BIT(ACT_COMMITMENT)
 #define ACKS ACT_BIT(ACT_ACK)
 #define DEFERS ACT_BIT(ACT_DEFERRAL)
+#define HOLDS ACT_BIT(ACT_HOLDING)
 
 static const struct row table[] = {
 	/* questions */
@@ -74,6 +75,11 @@ static const struct row table[] = {
 		DEFERS, 0, KIN_DIRECT, false, NULL, ANSWER_NOT },
 	{ "When is the annual review?", "I'll get back to you about the review.", PROMISES, 0,
 		KIN_DIRECT, false, NULL, ANSWER_NOT },
+	{ "Who rides with her on the bus?", "I have put your question to Ms. Oakes.", HOLDS, 0,
+		KIN_DIRECT, false, NULL, ANSWER_NOT },
+	/* what hands over and asks for something is no delivery of another thing */
+	{ "Could you send me the service log?", "Please sign the attached consent.",
+		DONE | ACT_BIT(ACT_REQUEST), DONE, KIN_DIRECT, false, "Consent.pdf", ANSWER_NOT },
 	/* deeds */
 	{ "Could you send me the service log?", "Attached is the service log.", DONE, DONE,
 		KIN_DIRECT, false, "Service log.pdf", ANSWER_RESOLVED },
@@ -154,7 +160,11 @@ static void test_why(void **state)
 {
 	struct answer a;
 
-	weigh(&table[9], &a);
+	const struct row attached = { "Could you send me the service log?",
+		"Attached is the service log.", DONE, DONE, KIN_DIRECT, false, "Service log.pdf",
+		ANSWER_RESOLVED };
+
+	weigh(&attached, &a);
 	assert_string_equal(a.why,
 		"\"Attached is the service log.\" (shares words, attachment named like the "
 		"request, "

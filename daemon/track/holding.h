@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * "This letter merely acknowledges this item": it was read, passed on, put off, promised.  A
+ * decision of its own beside answer.c's, since a holding reply taken for an answer is the
+ * commonest mistake.  Inside of answer.c.  Pure.
+ */
+#pragma once
+#include "track/weighing.h"
+
+/* From this score on the letter rather holds the item off than settles it. */
+#define HOLDING_LIKELY 0.0
+
+/* What speaks for and against, summed; only of letters of the side that owes the item. */
+double holding_score(const struct weighing *w);
+/* The strongest that speaks for it, for a person; NULL: nothing does. */
+const char *holding_reason(const struct weighing *w);
