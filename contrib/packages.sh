@@ -5,7 +5,7 @@
 # shellcheck disable=SC2034 # used by those who source this
 BUILD_PACKAGES="gcc make autoconf automake pkg-config libglib2.0-dev libgmime-3.0-dev
 	libsqlite3-dev libcurl4-openssl-dev libpcre2-dev libxml2-dev libical-dev libjansson-dev
-	libsystemd-dev tzdata ca-certificates"
+	libcairo2-dev libpng-dev fonts-dejavu-core libsystemd-dev tzdata ca-certificates"
 # shellcheck disable=SC2034
 TEST_PACKAGES="libcmocka-dev dovecot-imapd exim4-daemon-light openssl curl procps
 	python3 perl clang-format cppcheck shellcheck universal-ctags mandoc systemd sqlite3"

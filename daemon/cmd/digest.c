@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "cmd/cmd.h"
 #include "cmd/json.h"
+#include "digest/chart.h"
 #include "digest/digest_plan.h"
 #include "run/mailing.h"
 #include "run/pass.h"
@@ -35,6 +36,19 @@ static gboolean print_eml(struct trail *t, const struct digest *d, GError **erro
 	return bytes && fwrite(bytes, 1, length, stdout) == length;
 }
 
+/* For a browser: the picture stands in the page itself. */
+static char *page(const struct digest *d)
+{
+	g_autoptr(GBytes) picture = d->chart ? chart_png(d->chart) : NULL;
+
+	if (!picture)
+		return digest_html(d, NULL);
+	g_autofree char *code =
+		g_base64_encode(g_bytes_get_data(picture, NULL), g_bytes_get_size(picture));
+	g_autofree char *url = g_strconcat("data:image/png;base64,", code, NULL);
+	return digest_html(d, url);
+}
+
 static gboolean print_digest(struct trail *t, const char *format, GError **error)
 {
 	g_autoptr(digest) d = mailing_plan(t, this_week(t), NULL, error);
@@ -47,7 +61,7 @@ static gboolean print_digest(struct trail *t, const char *format, GError **error
 		json_digest(d);
 		return TRUE;
 	}
-	g_autofree char *text = g_str_equal(format, "html") ? digest_html(d) : digest_text(d);
+	g_autofree char *text = g_str_equal(format, "html") ? page(d) : digest_text(d);
 	fputs(text, stdout);
 	return TRUE;
 }

@@ -2,10 +2,11 @@
 /*
  * The digest for a mail client on a phone: one column, every style inline (some clients drop
  * <style>), and a small <style> for those that keep it and know dark mode.  Nothing is loaded
- * from anywhere: no image, no font.  The only links open a letter in the reader's own mail program.
- * All text is escaped in append_text().
+ * from anywhere; the one picture comes with the mail.  The only links open a letter in the reader's
+ * own mail program. All text is escaped in append_text().
  */
 #include "base/text.h"
+#include "digest/chart.h"
 #include "digest/digest_plan.h"
 #include "digest/words.h"
 
@@ -281,7 +282,39 @@ static void append_footer(GString *out, const struct digest_section *s)
 	g_string_append(out, "</div>\n");
 }
 
-char *digest_html(const struct digest *d)
+/* On a white card in both lights, for the picture is white. */
+static void append_picture(GString *out, const struct digest *d, const char *picture)
+{
+	g_string_append(out,
+		"<div style=\"margin:0 0 14px;padding:4px 0;background:#ffffff;border-radius:12px;"
+		"color:#22282e;text-align:center\"><img src=\"");
+	append_text(out, picture);
+	g_string_append_printf(out, "\" width=\"%d\" alt=\"", CHART_WIDTH);
+	append_text(out, d->chart->alt);
+	g_string_append(out,
+		"\" style=\"display:block;margin:0 auto;width:100%;max-width:30em;height:auto;"
+		"border:0;font-size:14px;line-height:20px\"></div>\n");
+}
+
+static void append_sections(GString *out, const struct digest *d, const char *picture)
+{
+	const struct words *words = words_find(d->language);
+
+	for (guint i = 0; i < d->sections->len; i++) {
+		const struct digest_section *s = d->sections->pdata[i];
+
+		if (d->chart && picture && s->kind >= SECTION_WAITING) {
+			append_picture(out, d, picture);
+			picture = NULL;
+		}
+		if (s->kind == SECTION_FOOTER)
+			append_footer(out, s);
+		else
+			append_section(out, words, s);
+	}
+}
+
+char *digest_html(const struct digest *d, const char *picture)
 {
 	GString *out = g_string_new(NULL);
 
@@ -294,14 +327,7 @@ char *digest_html(const struct digest *d)
 		";overflow-wrap:anywhere;word-break:break-word\">\n"
 		"<div style=\"max-width:36em;margin:0 auto\">\n");
 	append_heading(out, d);
-	for (guint i = 0; i < d->sections->len; i++) {
-		const struct digest_section *s = d->sections->pdata[i];
-
-		if (s->kind == SECTION_FOOTER)
-			append_footer(out, s);
-		else
-			append_section(out, words_find(d->language), s);
-	}
+	append_sections(out, d, picture);
 	g_string_append(out, "</div>\n</div>\n</body>\n</html>\n");
 	return g_string_free(out, FALSE);
 }

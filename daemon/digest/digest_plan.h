@@ -32,5 +32,6 @@ struct digest_input {
 struct digest *digest_plan(const struct digest_input *in);
 /* Plain text, 72 columns, at most 120 lines. */
 char *digest_text(const struct digest *d);
-/* HTML for a phone's mail client: inline styles, no remote anything, dark mode. */
-char *digest_html(const struct digest *d);
+/* HTML for a phone's mail client: inline styles, no remote anything, dark mode.  `picture`: where
+ * the one of chart_png() is ("cid:...", "data:..."), or NULL. */
+char *digest_html(const struct digest *d, const char *picture);

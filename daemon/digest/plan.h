@@ -49,6 +49,7 @@ char *plan_ids(const struct plan *p, const GArray *ids);
 
 void plan_good_news(struct plan *p);
 void plan_changes(struct plan *p);
+void plan_chart(struct plan *p);
 void plan_letters(struct plan *p);
 void plan_coming(struct plan *p);
 void plan_footer(struct plan *p);

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += daemon/digest/libdigest.a
+daemon_digest_libdigest_a_CFLAGS = $(AM_CFLAGS) $(CAIRO_CFLAGS) $(PNG_CFLAGS)
 daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/alert_plan.c daemon/digest/alert_plan.h \
+	daemon/digest/chart.c daemon/digest/chart.h \
+	daemon/digest/chart_layout.c \
 	daemon/digest/digest_html.c \
 	daemon/digest/digest_plan.c daemon/digest/digest_plan.h \
 	daemon/digest/digest_text.c \
@@ -10,8 +13,10 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/draft_people.c \
 	daemon/digest/draft_plan.h \
 	daemon/digest/draft_template.c daemon/digest/draft_template.h \
+	daemon/digest/palette_png.c daemon/digest/palette_png.h \
 	daemon/digest/plan.c daemon/digest/plan.h \
 	daemon/digest/plan_change.c \
+	daemon/digest/plan_chart.c \
 	daemon/digest/plan_frame.c \
 	daemon/digest/plan_good.c \
 	daemon/digest/plan_item.c \
@@ -32,8 +37,8 @@ tests_unit_test_digest_text_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_digest_text_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
 tests_unit_test_digest_html_SOURCES = tests/unit/test_digest_html.c \
 	tests/unit/digest_family.c tests/unit/digest_family.h
-tests_unit_test_digest_html_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_digest_html_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
+tests_unit_test_digest_html_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(XML_CFLAGS)
+tests_unit_test_digest_html_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS) $(XML_LIBS)
 
 UNIT_TESTS += tests/unit/test_draft tests/unit/test_draft_people tests/unit/test_draft_template \
 	tests/unit/test_tone
@@ -61,3 +66,9 @@ tests_unit_test_alert_plan_SOURCES = tests/unit/test_alert_plan.c \
 	tests/unit/digest_family.c tests/unit/digest_family.h
 tests_unit_test_alert_plan_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_alert_plan_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_chart
+tests_unit_test_chart_SOURCES = tests/unit/test_chart.c \
+	tests/unit/digest_family.c tests/unit/digest_family.h
+tests_unit_test_chart_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_chart_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS) $(CAIRO_LIBS) $(PNG_LIBS)

@@ -126,6 +126,17 @@ enum say {
 	SAY_LABEL_WAS_DUE,
 	SAY_WRITE, /* opens the letter in one's own mail program */
 	SAY_WRITE_THANKS,
+	/* the picture */
+	SAY_CHART_WAITS,
+	SAY_CHART_PACES,
+	SAY_CHART_STEP,
+	SAY_CHART_HALF,
+	SAY_CHART_MORE, /* {n} */
+	SAY_CHART_SCHOOL,
+	SAY_CHART_FAMILY,
+	SAY_CHART_SCHOOL_SAID, /* {list} */
+	SAY_CHART_FAMILY_SAID,
+	SAY_PACES,
 	/* in letters to the school */
 	SAY_AND, /* {a} {b} */
 	SAY_HISTORY_ASKED,

@@ -184,6 +184,17 @@ const struct words words_en = {
 		[SAY_WRITE] = "Open the letter",
 		[SAY_WRITE_THANKS] = "Say thank you",
 
+		[SAY_CHART_WAITS] = "School days of waiting",
+		[SAY_CHART_SCHOOL] = "The school's turn",
+		[SAY_CHART_FAMILY] = "Our turn",
+		[SAY_CHART_PACES] = "How soon answers came this year",
+		[SAY_CHART_STEP] = "at each notch a next step is fine",
+		[SAY_CHART_HALF] = "school days; half came by the stroke",
+		[SAY_CHART_MORE] = "and {n} more, for a shorter time",
+		[SAY_CHART_SCHOOL_SAID] = "The school's turn: {list}.",
+		[SAY_CHART_FAMILY_SAID] = "Our turn: {list}.",
+		[SAY_PACES] = "Half of this year's answers came within: {list}.",
+
 		[SAY_AND] = "{a} and {b}",
 		[SAY_HISTORY_ASKED] = "{day}: I asked {who}",
 		[SAY_HISTORY_AGAIN] = "{day}: I wrote again",

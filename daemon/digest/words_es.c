@@ -181,6 +181,17 @@ const struct words words_es = {
 		[SAY_WRITE] = "Abrir la carta",
 		[SAY_WRITE_THANKS] = "Dar las gracias",
 
+		[SAY_CHART_WAITS] = "Días de clase en espera",
+		[SAY_CHART_SCHOOL] = "Le toca a la escuela",
+		[SAY_CHART_FAMILY] = "Nos toca a nosotros",
+		[SAY_CHART_PACES] = "Cuánto tardaron las respuestas este año",
+		[SAY_CHART_STEP] = "en cada marca cabe dar otro paso",
+		[SAY_CHART_HALF] = "días de clase; hasta la raya llegó la mitad",
+		[SAY_CHART_MORE] = "y {n} más, desde hace menos tiempo",
+		[SAY_CHART_SCHOOL_SAID] = "Le toca a la escuela: {list}.",
+		[SAY_CHART_FAMILY_SAID] = "Nos toca a nosotros: {list}.",
+		[SAY_PACES] = "La mitad de las respuestas de este año llegó en: {list}.",
+
 		[SAY_AND] = "{a} y {b}",
 		[SAY_HISTORY_ASKED] = "{day}: le pregunté a {who}",
 		[SAY_HISTORY_AGAIN] = "{day}: volví a escribir",

@@ -55,6 +55,7 @@ void digest_free(struct digest *d)
 	g_free(d->family);
 	g_ptr_array_unref(d->recipients);
 	g_ptr_array_unref(d->sections);
+	chart_free(d->chart);
 	g_free(d);
 }
 

@@ -6,6 +6,7 @@
  */
 #pragma once
 #include "base/moment.h"
+#include "model/chart.h"
 
 enum section_kind {
 	SECTION_GOOD_NEWS,
@@ -54,6 +55,7 @@ struct digest {
 	char *family;
 	GPtrArray *recipients; /* char * */
 	GPtrArray *sections;   /* struct digest_section, in order, empty ones left out */
+	struct chart *chart;   /* NULL: nobody is waited for */
 };
 typedef struct digest digest;
 

@@ -3,6 +3,7 @@ noinst_LIBRARIES += daemon/model/libmodel.a
 daemon_model_libmodel_a_SOURCES = \
 	daemon/model/act.c daemon/model/act.h \
 	daemon/model/calendar.c daemon/model/calendar.h \
+	daemon/model/chart.c daemon/model/chart.h \
 	daemon/model/clock.c daemon/model/clock.h \
 	daemon/model/digest.c daemon/model/digest.h \
 	daemon/model/item.c daemon/model/item.h \

@@ -2,6 +2,8 @@
 #include "run/mailing.h"
 
 #include "base/text.h"
+#include "digest/chart.h"
+#include "digest/digest_plan.h"
 #include "run/desk.h"
 #include "send/smtp.h"
 
@@ -64,7 +66,11 @@ char *mailing_compose(struct trail *t, const struct digest *d, const char *perio
 {
 	g_autofree char *id = message_id_of(t, period, to);
 	g_autofree char *text = digest_text(d);
-	g_autofree char *html = digest_html(d);
+	g_autoptr(GBytes) picture = d->chart ? chart_png(d->chart) : NULL;
+	/* of this mail alone: there are clients that show the last one of the same name */
+	g_autofree char *picture_id = g_strconcat("waiting.", id, NULL);
+	g_autofree char *picture_url = picture ? g_strconcat("cid:", picture_id, NULL) : NULL;
+	g_autofree char *html = digest_html(d, picture_url);
 	char *bytes = letter_compose(t->settings,
 		&(struct letter_out){
 			.message_id = id,
@@ -74,6 +80,8 @@ char *mailing_compose(struct trail *t, const struct digest *d, const char *perio
 			.html = html,
 			.token = period,
 			.date = t->now,
+			.picture = picture,
+			.picture_id = picture_id,
 		},
 		ret_length, error);
 

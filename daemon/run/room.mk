@@ -19,7 +19,7 @@ daemon_run_librun_a_SOURCES = \
 # All rooms, in the order of who needs whom.
 RUN_LIBS = daemon/run/librun.a daemon/config/libconfig.a daemon/fetch/libfetch.a \
 	daemon/send/libsend.a daemon/digest/libdigest.a daemon/track/libtrack.a \
-	daemon/store/libstore.a $(READER_LIBS) $(CURL_LIBS) $(SQLITE_LIBS) $(SYSTEMD_LIBS) -lm
+	daemon/store/libstore.a $(READER_LIBS) $(CURL_LIBS) $(SQLITE_LIBS) $(SYSTEMD_LIBS) $(CAIRO_LIBS) $(PNG_LIBS) -lm
 
 sbin_PROGRAMS += schooltraild
 schooltraild_SOURCES = daemon/run/schooltraild.c daemon/run/daemon.c daemon/run/daemon.h \

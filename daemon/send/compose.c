@@ -43,11 +43,37 @@ static gboolean letter_check(const struct letter_out *l, const char *sender, GEr
 		wrong = "the Message-ID is malformed";
 	else if (l->token && !token_valid(l->token))
 		wrong = "the token is malformed";
+	else if (l->picture && !token_valid(l->picture_id))
+		wrong = "the picture's Content-ID is malformed";
 	else if (!moment_known(l->date))
 		wrong = "it has no date";
 	if (wrong)
 		g_set_error(error, ST_ERROR, ST_ERROR_FATAL, "cannot compose the mail: %s", wrong);
 	return !wrong;
+}
+
+#define PICTURE_FILE "waiting.png" /* seen by whoever sees the mail: no name in it */
+
+/* The HTML and the picture that it shows (RFC 2387). */
+static void append_related(GString *out, const struct letter_out *l, const char *outer)
+{
+	/* neither begins with the other: there are parsers that compare beginnings */
+	g_autofree char *boundary = g_strconcat("=_in", outer + strlen("=_"), NULL);
+
+	g_string_append_printf(out,
+		"--%s\r\nContent-Type: multipart/related; type=\"text/html\";\r\n "
+		"boundary=\"%s\"\r\n\r\n",
+		outer, boundary);
+	append_part(out, boundary, "text/html", l->html);
+	g_string_append_printf(out,
+		"--%s\r\n"
+		"Content-Type: image/png; name=\"" PICTURE_FILE "\"\r\n"
+		"Content-Transfer-Encoding: base64\r\n"
+		"Content-Disposition: inline; filename=\"" PICTURE_FILE "\"\r\n"
+		"Content-ID: <%s>\r\n\r\n",
+		boundary, l->picture_id);
+	mail_write_bytes(out, l->picture);
+	g_string_append_printf(out, "--%s--\r\n", boundary);
 }
 
 char *letter_compose(
@@ -79,7 +105,10 @@ char *letter_compose(
 		"boundary=\"%s\"\r\n\r\n",
 		boundary);
 	append_part(out, boundary, "text/plain", l->text);
-	append_part(out, boundary, "text/html", l->html);
+	if (l->picture)
+		append_related(out, l, boundary);
+	else
+		append_part(out, boundary, "text/html", l->html);
 	g_string_append_printf(out, "--%s--\r\n", boundary);
 	if (ret_length)
 		*ret_length = out->len;

@@ -139,6 +139,16 @@ void mail_write_date(GString *out, struct moment m)
 		m.offset_s < 0 ? '-' : '+', offset / 60, offset % 60);
 }
 
+void mail_write_bytes(GString *out, GBytes *bytes)
+{
+	gsize length;
+	const guchar *data = g_bytes_get_data(bytes, &length);
+	g_autofree char *code = g_base64_encode(data, length);
+
+	for (const char *p = code; *p; p += MIN(strlen(p), HEADER_WIDTH))
+		g_string_append_printf(out, "%.*s\r\n", HEADER_WIDTH, p);
+}
+
 /*
  * A leading dot, "From " and white space at the end of a line are encoded as
  * well: SMTP, mbox files and careless relays would change them.

@@ -12,5 +12,7 @@ void mail_write_mailbox(GString *out, const char *field, const char *name, const
 /* struct address; those without a valid address are left out, and the field where none is left. */
 void mail_write_mailboxes(GString *out, const char *field, const GPtrArray *people);
 void mail_write_date(GString *out, struct moment m);
+/* Base64, for what is no text. */
+void mail_write_bytes(GString *out, GBytes *bytes);
 /* Quoted-printable. */
 void mail_write_body(GString *out, const char *text);

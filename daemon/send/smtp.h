@@ -7,10 +7,13 @@
 #include "model/settings.h"
 
 /* An RFC 5322 mail, CRLF lines, 7-bit: headers, text and HTML alternative.  `message_id` without
- * <>, stable for a period and recipient; `token` marks our own digests (X-Schooltrail-Digest). */
+ * <>, stable for a period and recipient; `token` marks our own digests (X-Schooltrail-Digest).
+ * A picture (PNG) travels with the HTML, which shows it as cid:PICTURE_ID. */
 struct letter_out {
 	const char *message_id, *to, *subject, *text, *html, *token;
 	struct moment date;
+	GBytes *picture; /* or NULL */
+	const char *picture_id;
 };
 char *letter_compose(
 	const struct settings *s, const struct letter_out *l, gsize *ret_length, GError **error);

@@ -103,6 +103,45 @@ static void check_mail(const char *mail)
 	}
 }
 
+static const char picture_part[] = "Content-Type: multipart/related; type=\"text/html\";\r\n"
+				   " boundary=\"=_incfc38d9ad256d3852522dae5\"\r\n"
+				   "\r\n"
+				   "--=_incfc38d9ad256d3852522dae5\r\n"
+				   "Content-Type: text/html; charset=utf-8\r\n"
+				   "Content-Transfer-Encoding: quoted-printable\r\n"
+				   "\r\n"
+				   "<p>=C3=A9</p>\r\n"
+				   "--=_incfc38d9ad256d3852522dae5\r\n"
+				   "Content-Type: image/png; name=\"waiting.png\"\r\n"
+				   "Content-Transfer-Encoding: base64\r\n"
+				   "Content-Disposition: inline; filename=\"waiting.png\"\r\n"
+				   "Content-ID: <waiting.x@y.example>\r\n"
+				   "\r\n"
+				   "UE5H\r\n"
+				   "--=_incfc38d9ad256d3852522dae5--\r\n"
+				   "--=_cfc38d9ad256d3852522dae5--\r\n";
+
+/* The text first; the picture beside the HTML that shows it, so that no client lists it apart. */
+static void a_picture_travels_with_the_html(void **state)
+{
+	g_autoptr(settings) s = family();
+	struct letter_out l = letter();
+	g_autoptr(GBytes) png = g_bytes_new_static("PNG", 3);
+
+	l.picture = png;
+	l.picture_id = "waiting.x@y.example";
+	g_autofree char *mail = letter_compose(s, &l, NULL, NULL);
+	assert_true(g_str_has_suffix(mail, picture_part));
+	assert_non_null(strstr(mail, "Content-Type: text/plain"));
+	g_autofree char *data = g_malloc0(1000);
+	g_autoptr(GBytes) large = g_bytes_new(data, 1000);
+	l.picture = large;
+	g_autofree char *long_mail = letter_compose(s, &l, NULL, NULL);
+	check_mail(long_mail);
+	l.picture_id = "x>\r\nBcc: a@b";
+	assert_null(letter_compose(s, &l, NULL, NULL));
+}
+
 static char *encoded_words_decoded(const char *mail, const char *field)
 {
 	g_autofree char *mark = g_strdup_printf("%s: ", field);
@@ -277,6 +316,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_letter_is_composed_so),
+		cmocka_unit_test(a_picture_travels_with_the_html),
 		cmocka_unit_test(other_alphabets_are_encoded),
 		cmocka_unit_test(headers_cannot_be_injected),
 		cmocka_unit_test(malformed_fields_are_refused),

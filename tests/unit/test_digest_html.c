@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <libxml/HTMLparser.h>
 
 /* What a stranger may have written; and what must not reach a mail client. */
 static const char hostile[] =
@@ -47,7 +48,7 @@ static void a_full_week_loads_nothing(void **state)
 {
 	g_autoptr(family) f = family_full();
 	g_autoptr(digest) d = digest_plan(&f->in);
-	g_autofree char *html = digest_html(d);
+	g_autofree char *html = digest_html(d, NULL);
 
 	nothing_is_loaded_or_run(html);
 	assert_true(g_str_has_prefix(html, "<!DOCTYPE html>\n<html lang=\"en\">\n"));
@@ -77,7 +78,7 @@ static void strangers_text_is_escaped(void **state)
 	family_source(f, hostile, NULL, hostile);
 	family_set_aside(f, hostile, hostile, hostile);
 	g_autoptr(digest) d = digest_plan(&f->in);
-	g_autofree char *html = digest_html(d);
+	g_autofree char *html = digest_html(d, NULL);
 	nothing_is_loaded_or_run(html);
 	assert_non_null(strstr(html, escaped));
 	for (const char *p = html; *p; p = g_utf8_next_char(p)) {
@@ -102,10 +103,48 @@ static void a_plan_of_raw_text_is_escaped_too(void **state)
 	e->text = g_strdup(hostile);
 	e->quote = g_strdup(hostile);
 	digest_add(d, SECTION_FOOTER, "x")->text = g_strdup(hostile);
-	g_autofree char *html = digest_html(d);
+	g_autofree char *html = digest_html(d, NULL);
 	nothing_is_loaded_or_run(html);
 	g_auto(GStrv) pieces = g_strsplit(html, escaped, -1);
 	assert_int_equal(g_strv_length(pieces) - 1, 7);
+}
+
+/* The one picture comes with the mail, and says in words what it shows. */
+static void the_picture_comes_with_the_mail(void **state)
+{
+	g_autoptr(family) f = family_full();
+	g_autoptr(digest) d = digest_plan(&f->in);
+	g_autofree char *with = digest_html(d, "cid:waiting.x@y");
+	g_autofree char *without = digest_html(d, NULL);
+	const char *img =
+		strstr(with, "<img src=\"cid:waiting.x@y\" width=\"360\" alt=\"The school");
+
+	assert_non_null(img);
+	assert_null(strstr(img + 1, "<img"));
+	assert_true(img < strstr(with, "Waiting on the school"));
+	assert_null(strstr(without, "<img"));
+	/* all else is the same: it is complete without */
+	g_auto(GStrv) cards = g_strsplit(without, "<div class=\"c ", -1);
+	for (char **card = cards; *card; card++)
+		assert_non_null(strstr(with, *card));
+}
+
+/* A parser that knows the standard finds nothing to mend. */
+static void it_is_well_formed(void **state)
+{
+	g_autoptr(family) f = family_full();
+	g_autoptr(digest) d = digest_plan(&f->in);
+	g_autofree char *html = digest_html(d, "cid:waiting.x@y");
+	htmlParserCtxt *c = htmlNewParserCtxt();
+	xmlDoc *doc = htmlCtxtReadMemory(c, html, (int)strlen(html), NULL, "UTF-8",
+		HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+
+	if (c->lastError.code)
+		fail_msg("line %d: %s", c->lastError.line, c->lastError.message);
+	assert_null(strstr(html, "http:"));
+	assert_null(strstr(html, "https:"));
+	xmlFreeDoc(doc);
+	htmlFreeParserCtxt(c);
 }
 
 /* Gmail cuts a mail off at 102 kB of HTML. */
@@ -119,7 +158,7 @@ static void forty_live_items_fit_into_gmail(void **state)
 		family_item(f, m, ITEM_REQUEST, OWED_SCHOOL,
 			"Could you tell us what was done in the sessions of the last two weeks?");
 	g_autoptr(digest) d = digest_plan(&f->in);
-	g_autofree char *html = digest_html(d);
+	g_autofree char *html = digest_html(d, NULL);
 	assert_true(strlen(html) < 60 * 1024);
 }
 
@@ -127,7 +166,7 @@ static void a_quiet_week_is_green(void **state)
 {
 	g_autoptr(family) f = family_new();
 	g_autoptr(digest) d = digest_plan(&f->in);
-	g_autofree char *html = digest_html(d);
+	g_autofree char *html = digest_html(d, NULL);
 
 	assert_non_null(strstr(html, "Nothing needs you this week."));
 	assert_non_null(strstr(html, "border-left:4px solid #2f7d54"));
@@ -140,6 +179,8 @@ int main(void)
 		cmocka_unit_test(a_full_week_loads_nothing),
 		cmocka_unit_test(strangers_text_is_escaped),
 		cmocka_unit_test(a_plan_of_raw_text_is_escaped_too),
+		cmocka_unit_test(the_picture_comes_with_the_mail),
+		cmocka_unit_test(it_is_well_formed),
 		cmocka_unit_test(forty_live_items_fit_into_gmail),
 		cmocka_unit_test(a_quiet_week_is_green),
 	};

@@ -361,7 +361,7 @@ static void the_digest_offers_it(void **state)
 	/* nobody is copied, and it does not say so */
 	assert_string_equal(first->text,
 		"Still open after your note of 12 Nov. A second note is ready if you want it.");
-	g_autofree char *html = digest_html(d);
+	g_autofree char *html = digest_html(d, NULL);
 	guint links = 0;
 	for (const char *p = html; (p = strstr(p, "href=")) != NULL; p++, links++)
 		assert_true(g_str_has_prefix(p, "href=\"mailto:"));
