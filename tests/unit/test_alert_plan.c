@@ -101,7 +101,7 @@ static void harm_is_told_by_its_own_words(void **state)
 	g_ptr_array_add(letters, harm_letter(f, "Today at recess"));
 	g_autoptr(digest) d = alert_plan_harm(&f->in, letters);
 	g_autofree char *text = digest_text(d);
-	g_autofree char *html = digest_html(d);
+	g_autofree char *html = digest_html(d, NULL);
 
 	assert_string_equal(d->subject, "School trail: a letter to read yourself");
 	assert_non_null(strstr(text, "PLEASE LOOK YOURSELF"));
