@@ -32,7 +32,7 @@ static struct chart_mark *mark(struct chart_layout *l, enum chart_shape shape, e
 	return m;
 }
 
-static void write(struct chart_layout *l, const char *text, double x, double y, double size,
+static void letters(struct chart_layout *l, const char *text, double x, double y, double size,
 	enum chart_ink ink, enum chart_align align)
 {
 	struct chart_mark *m = mark(l, SHAPE_TEXT, ink, x, y, 0, 0);
@@ -43,12 +43,12 @@ static void write(struct chart_layout *l, const char *text, double x, double y, 
 	m->bold = size == TITLE_SIZE;
 }
 
-static void write_number(
+static void number(
 	struct chart_layout *l, int n, double x, double y, enum chart_ink ink, double size)
 {
 	g_autofree char *text = g_strdup_printf("%d", n);
 
-	write(l, text, x, y, size, ink, size == SMALL_SIZE ? ALIGN_MIDDLE : ALIGN_RIGHT);
+	letters(l, text, x, y, size, ink, size == SMALL_SIZE ? ALIGN_MIDDLE : ALIGN_RIGHT);
 }
 
 /* A round number of days that all of them fit in. */
@@ -74,7 +74,7 @@ static void grid(
 		double x = place(days, scale, left, right);
 
 		mark(l, SHAPE_GRID, INK_LINE, x, top, 1, bottom - top);
-		write_number(l, days, x, bottom + 13, INK_MUTED, SMALL_SIZE);
+		number(l, days, x, bottom + 13, INK_MUTED, SMALL_SIZE);
 	}
 }
 
@@ -87,8 +87,8 @@ static void row_of_wait(struct chart_layout *l, const struct chart_wait *w, int 
 	g_autofree char *label = g_strdup_printf("%s  i%" G_GINT64_FORMAT, name, w->item);
 	double end = place(w->days, scale, MARGIN, RIGHT);
 
-	write(l, label, MARGIN, y + 12, TEXT_SIZE, INK_TEXT, ALIGN_LEFT);
-	write_number(l, w->days, RIGHT, y + 12, inks[w->side], TEXT_SIZE);
+	letters(l, label, MARGIN, y + 12, TEXT_SIZE, INK_TEXT, ALIGN_LEFT);
+	number(l, w->days, RIGHT, y + 12, inks[w->side], TEXT_SIZE);
 	mark(l, SHAPE_TRACK, INK_LINE, MARGIN, y + 17, RIGHT - MARGIN, BAR);
 	mark(l, SHAPE_BAR, inks[w->side], MARGIN, y + 17, MAX(end - MARGIN, 3), BAR);
 	for (int k = 0; k < STAGE_COUNT; k++)
@@ -122,7 +122,7 @@ static double side(struct chart_layout *l, const struct chart *c, bool ours, int
 		if (is_ours(w) != ours)
 			continue;
 		if (!begun) {
-			write(l, c->words[ours ? CHART_WORD_FAMILY : CHART_WORD_SCHOOL], MARGIN,
+			letters(l, c->words[ours ? CHART_WORD_FAMILY : CHART_WORD_SCHOOL], MARGIN,
 				y + 12, SMALL_SIZE, ours ? INK_FAMILY : INK_DUE, ALIGN_LEFT);
 			y += SIDE;
 			begun = true;
@@ -146,14 +146,15 @@ static double panel_of_waits(struct chart_layout *l, const struct chart *c, doub
 	int scale = scale_of(longest(c));
 	double top = y + 36, bottom = top + height_of_sides(c);
 
-	write(l, c->words[CHART_WORD_WAITS], MARGIN, y + 13, TITLE_SIZE, INK_TEXT, ALIGN_LEFT);
-	write(l, c->words[CHART_WORD_STEP], MARGIN, y + 29, SMALL_SIZE, INK_MUTED, ALIGN_LEFT);
+	letters(l, c->words[CHART_WORD_WAITS], MARGIN, y + 13, TITLE_SIZE, INK_TEXT, ALIGN_LEFT);
+	letters(l, c->words[CHART_WORD_STEP], MARGIN, y + 29, SMALL_SIZE, INK_MUTED, ALIGN_LEFT);
 	grid(l, scale, MARGIN, RIGHT, top, bottom);
 	side(l, c, true, scale, side(l, c, false, scale, top));
 	bottom += 18;
 	if (!c->words[CHART_WORD_MORE])
 		return bottom;
-	write(l, c->words[CHART_WORD_MORE], MARGIN, bottom + 12, SMALL_SIZE, INK_MUTED, ALIGN_LEFT);
+	letters(l, c->words[CHART_WORD_MORE], MARGIN, bottom + 12, SMALL_SIZE, INK_MUTED,
+		ALIGN_LEFT);
 	return bottom + 16;
 }
 
@@ -163,8 +164,8 @@ static void row_of_pace(struct chart_layout *l, const struct chart_pace *p, int 
 	int half = chart_pace_half(p);
 	double middle = y + PACE_ROW / 2.0;
 
-	write(l, name, MARGIN, middle + 4, TEXT_SIZE, INK_TEXT, ALIGN_LEFT);
-	write_number(l, half, RIGHT, middle + 4, INK_TEXT, TEXT_SIZE);
+	letters(l, name, MARGIN, middle + 4, TEXT_SIZE, INK_TEXT, ALIGN_LEFT);
+	number(l, half, RIGHT, middle + 4, INK_TEXT, TEXT_SIZE);
 	for (guint i = 0; i < p->days->len; i++)
 		mark(l, SHAPE_DOT, INK_SCHOOL,
 			place(g_array_index(p->days, int, i), scale, PACE_LEFT, PACE_RIGHT) -
@@ -191,8 +192,8 @@ static double panel_of_paces(struct chart_layout *l, const struct chart *c, doub
 	int scale = scale_of(slowest(c));
 	double top = y + 38, bottom = top + PACE_ROW * c->paces->len;
 
-	write(l, c->words[CHART_WORD_PACES], MARGIN, y + 13, TITLE_SIZE, INK_TEXT, ALIGN_LEFT);
-	write(l, c->words[CHART_WORD_HALF], MARGIN, y + 30, SMALL_SIZE, INK_MUTED, ALIGN_LEFT);
+	letters(l, c->words[CHART_WORD_PACES], MARGIN, y + 13, TITLE_SIZE, INK_TEXT, ALIGN_LEFT);
+	letters(l, c->words[CHART_WORD_HALF], MARGIN, y + 30, SMALL_SIZE, INK_MUTED, ALIGN_LEFT);
 	grid(l, scale, PACE_LEFT, PACE_RIGHT, top, bottom);
 	for (guint i = 0; i < c->paces->len; i++)
 		row_of_pace(l, c->paces->pdata[i], scale, top + PACE_ROW * i);
