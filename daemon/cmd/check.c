@@ -6,6 +6,7 @@
 #include "fetch/imap_session.h"
 #include "reader/packs.h"
 #include "reader/places.h"
+#include "run/clocks.h"
 #include "run/templates.h"
 
 #include <string.h>
@@ -89,6 +90,20 @@ static void check_platforms(struct findings *f, const struct settings *s)
 		return;
 	}
 	g_autofree char *line = g_strdup_printf("platforms: %u examples hold", count);
+	good(f, line);
+}
+
+static void check_clocks(struct findings *f, const struct settings *s)
+{
+	GError *why = NULL;
+	g_autoptr(clocks) k = clocks_load(s, NULL, &why);
+
+	if (why) {
+		bad(f, why);
+		return;
+	}
+	g_autofree char *line = g_strdup_printf("clocks for %s: %u",
+		s->jurisdiction ? s->jurisdiction : "no jurisdiction", k->ours->len);
 	good(f, line);
 }
 
@@ -177,6 +192,7 @@ int cmd_check(struct cmd *c, int argc, char **argv, GError **error)
 		check_rules(&f, s);
 		check_platforms(&f, s);
 		check_letters(&f, s);
+		check_clocks(&f, s);
 		check_state(&f, c, s);
 		check_paths(&f, s);
 		for (guint i = 0; online && i < s->sources->len; i++) {

@@ -71,6 +71,7 @@ int cmd_width(void);
 
 /* -- the commands, one file each --------------------------------------------------------- */
 int cmd_backup(struct cmd *c, int argc, char **argv, GError **error);
+int cmd_clock(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_check(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_decide(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_digest(struct cmd *c, int argc, char **argv, GError **error);

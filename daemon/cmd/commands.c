@@ -18,6 +18,8 @@ const struct command commands[] = {
 	{ "explain", "FILE...|ID", "why: zones, sentences, rules, dates, effect", cmd_explain,
 		true },
 	{ "when", "\"TEXT\" [--at TIME]", "the date that a phrase means", cmd_when, true },
+	{ "clock", "[ID | --rule=RULE --from=DAY | start RULE | stop ID | rules]",
+		"the dates of rules: what runs, and how a date was counted", cmd_clock, true },
 	{ "done", "ID [TEXT]", "this item is settled", cmd_decide, false },
 	{ "answered", "ID --how=HOW", "settled by phone, in-person, portal or paper", cmd_decide,
 		false },

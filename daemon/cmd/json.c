@@ -331,3 +331,109 @@ void json_contact(const struct contact *k)
 		string(k->gist), "effect", string(k->effect), "message", id('m', k->message),
 		"trusted", k->trusted));
 }
+
+/* -- clocks -------------------------------------------------------------------------------- */
+
+static json_t *skipped(const GArray *skips)
+{
+	static const char *const why[SKIP_COUNT] = { "weekend", "no-school", "break", "summer",
+		"holiday", "not-a-working-day" };
+	json_t *a = json_array();
+
+	for (guint i = 0; i < skips->len; i++) {
+		const struct clock_skip *s = &g_array_index(skips, struct clock_skip, i);
+
+		json_array_append_new(a,
+			json_pack("{so ss so}", "day", day(s->day), "why", why[s->why], "name",
+				string(s->name)));
+	}
+	return a;
+}
+
+static json_t *caveats(guint caveats)
+{
+	static const char *const names[CAVEAT_COUNT] = { "no-calendar", "calendar-begins-later",
+		"calendar-ends-before", "no-number-in-the-rule", "state-holidays-not-known" };
+	json_t *a = json_array();
+
+	for (int i = 0; i < CAVEAT_COUNT; i++)
+		if (caveats & 1u << i)
+			json_array_append_new(a, json_string(names[i]));
+	return a;
+}
+
+static json_t *readings(const struct clock_count *c)
+{
+	json_t *a = json_array();
+
+	for (int i = 0; i < c->count; i++)
+		json_array_append_new(a,
+			json_pack("{so so so}", "due", day(c->readings[i].due), "how",
+				string(c->readings[i].how), "skipped",
+				skipped(c->readings[i].skips)));
+	return a;
+}
+
+static json_t *rule_core(const struct clock_rule *r, const char *length)
+{
+	json_t *o = json_pack("{ss ss so so ss so so}", "rule", r->id, "jurisdiction",
+		r->jurisdiction, "title", string(r->title), "title_es", string(r->title_es),
+		"actor", clock_actor_names[r->actor], "trigger", string(r->trigger), "length",
+		string(*length ? length : NULL));
+
+	json_object_update_new(o,
+		json_pack("{so so ss so so so so}", "citation", string(r->citation), "source",
+			string(r->source), "certainty", clock_certainty_names[r->certainty],
+			"checked_on", day(r->checked_on), "exceptions", string(r->exceptions),
+			"stage_card", string(r->stage_card), "note", string(r->note)));
+	return o;
+}
+
+void json_clock_rule(const struct clock_rule *r, const char *length)
+{
+	print(rule_core(r, length));
+}
+
+static json_t *days(const GArray *list)
+{
+	json_t *a = json_array();
+
+	for (guint i = 0; i < list->len; i++)
+		json_array_append_new(a, day(g_array_index(list, struct day, i)));
+	return a;
+}
+
+/* What a clock that runs has more than a count by hand. */
+static json_t *clock_state(const struct clock_view *v)
+{
+	static const char *const stages[CLOCK_STAGE_COUNT] = { "runs", "half", "three-quarters",
+		"near", "due", "past", "long-past" };
+
+	return json_pack("{so so so ss so si so so}", "id", id('c', v->id), "item",
+		id('i', v->item), "child", string(v->child), "stage", stages[v->stage], "next",
+		day(v->next), "school_days_left", v->school_days_left, "told", day(v->told),
+		"changed", days(v->changed));
+}
+
+void json_clock(const struct clock_view *v, const char *length, bool runs)
+{
+	const struct clock_count *c = &v->count;
+	json_t *o = runs ? clock_state(v) : json_object();
+
+	json_object_update_new(o, rule_core(v->rule, length));
+	json_object_update_new(o,
+		json_pack("{so si so so so so sb}", "from", day(v->from), "absences", v->absences,
+			"due", day(v->due), "later",
+			c->count > 1 ? day(c->readings[1].due) : json_null(), "readings",
+			readings(c), "caveats", caveats(c->caveats), "not_checked_for_long",
+			v->unchecked));
+	print(o);
+}
+
+void json_item_count(const struct item_view *v, const GArray *skips)
+{
+	print(json_pack("{so ss so si so so}", "item", id('i', v->item->id), "class",
+		item_class_names[v->class], "waiting_since", day(v->waiting_since),
+		"waiting_school_days", v->waiting_school_days, "follow_up_on", day(v->follow_up_on),
+		"skipped", skipped(skips)));
+}

@@ -4,6 +4,7 @@
  * that knows jansson.
  */
 #pragma once
+#include "model/clock.h"
 #include "model/digest.h"
 #include "model/item.h"
 #include "model/reading.h"
@@ -12,6 +13,11 @@
 void json_message(const struct message *m);
 void json_item(const struct item_view *v, GTimeZone *zone);
 void json_thread(gint64 id, const char *subject, const GPtrArray *messages, guint from, guint to);
+/* A rule of rules/clocks; a count by hand (id and item 0) or a clock that runs. */
+void json_clock_rule(const struct clock_rule *r, const char *length);
+void json_clock(const struct clock_view *v, const char *length, bool runs);
+/* How an item's day was counted: struct clock_skip. */
+void json_item_count(const struct item_view *v, const GArray *skips);
 /* One found message of a file, for explain. */
 void json_explained(const char *file, const struct message *m);
 void json_rejected(const char *file, const char *why);

@@ -31,6 +31,14 @@ char *line_taken(const struct attachment *a, GTimeZone *zone)
 	return g_strdup_printf("taken %s %02d:%02d", day, minute / 60, minute % 60);
 }
 
+char *line_weekday(struct day d)
+{
+	static const char *const names[] = { "", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+	g_autofree char *day = line_day(d);
+
+	return day_known(d) ? g_strdup_printf("%s %s", names[day_weekday(d)], day) : g_strdup("");
+}
+
 const char *line_name(const struct trail *t, const char *address)
 {
 	const struct address a = { NULL, (char *)address };

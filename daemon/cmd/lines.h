@@ -9,6 +9,8 @@ void line_message(const struct cmd *c, const struct trail *t, const struct messa
 void line_item(const struct cmd *c, const struct trail *t, const struct item_view *v);
 /* "8 Sep 2026" */
 char *line_day(struct day d);
+/* "Tue 8 Sep 2026" */
+char *line_weekday(struct day d);
 /* Who the letter goes to, as names, at most two and "+n". */
 char *line_people(const struct trail *t, const struct message *m);
 /* What an invitation, an automatic reply or a bounce tells, in a few words; "" of a letter. */

@@ -4,6 +4,10 @@ schooltrail_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 schooltrail_SOURCES = \
 	daemon/cmd/backup.c \
 	daemon/cmd/check.c \
+	daemon/cmd/clock.c \
+	daemon/cmd/clock_desk.c daemon/cmd/clock_desk.h \
+	daemon/cmd/clock_start.c \
+	daemon/cmd/clock_tell.c daemon/cmd/clock_tell.h \
 	daemon/cmd/cmd.c daemon/cmd/cmd.h \
 	daemon/cmd/commands.c \
 	daemon/cmd/contact.c daemon/cmd/contact.h \

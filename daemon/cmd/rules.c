@@ -4,22 +4,27 @@
 #include "cmd/cmd.h"
 #include "reader/packs.h"
 #include "reader/places.h"
+#include "run/clocks.h"
 
-/* Files of one's own: of sentences, and of platforms. */
+/* Files of one's own: of sentences, of platforms, and of clocks. */
 struct own_files {
-	GPtrArray *rules, *platforms; /* borrowed paths, ending in NULL */
+	GPtrArray *rules, *platforms, *clocks; /* borrowed paths, ending in NULL */
 };
 
 static struct own_files sort_files(const struct settings *s, char *const *files)
 {
-	struct own_files own = { g_ptr_array_new(), g_ptr_array_new() };
+	struct own_files own = { g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new() };
 
 	for (char **f = s->platform_files; *f; f++)
 		g_ptr_array_add(own.platforms, *f);
 	for (; *files; files++)
-		g_ptr_array_add(packs_is_platform(*files) ? own.platforms : own.rules, *files);
+		g_ptr_array_add(g_str_has_suffix(*files, ".tsv") ? own.clocks
+				: packs_is_platform(*files)	 ? own.platforms
+								 : own.rules,
+			*files);
 	g_ptr_array_add(own.rules, NULL);
 	g_ptr_array_add(own.platforms, NULL);
+	g_ptr_array_add(own.clocks, NULL);
 	return own;
 }
 
@@ -80,6 +85,28 @@ static guint test_rules(const struct cmd *c, const char *dir, char *const *files
 	return count;
 }
 
+/* How many clocks there are; those of the family that nobody has looked at for long are told. */
+static guint test_clocks(const struct cmd *c, char *const *files, GString *wrong)
+{
+	g_autoptr(GError) why = NULL;
+	g_autoptr(clocks) k = clocks_load(c->settings, files, &why);
+	struct day today = moment_day(c->now, c->settings->zone);
+
+	if (!k) {
+		g_string_append_printf(wrong, "%s%s", wrong->len ? "\n" : "", why->message);
+		return 0;
+	}
+	for (guint i = 0; i < k->ours->len; i++) {
+		const struct clock_rule *r = k->ours->pdata[i];
+		char checked[DAY_TEXT_SIZE];
+
+		if (today.n - r->checked_on.n > CLOCK_CHECK_DAYS)
+			g_printerr("the clock %s was not checked since %s\n", r->id,
+				day_format(r->checked_on, checked));
+	}
+	return k->all->len;
+}
+
 /* The installed packs of the configured languages, and files of one's own on top. */
 static int check(const struct cmd *c, char *const *files, GError **error)
 {
@@ -87,16 +114,18 @@ static int check(const struct cmd *c, char *const *files, GError **error)
 	g_autoptr(GString) wrong = g_string_new(NULL);
 	struct own_files own = sort_files(c->settings, files);
 	g_autoptr(GPtrArray) own_rules = own.rules, own_platforms = own.platforms;
+	g_autoptr(GPtrArray) own_clocks = own.clocks;
 	guint of_platforms = test_platforms(dir, (char *const *)own_platforms->pdata, wrong);
 	guint of_rules = test_rules(c, dir, (char *const *)own_rules->pdata, wrong);
+	guint of_clocks = test_clocks(c, (char *const *)own_clocks->pdata, wrong);
 
 	if (wrong->len) {
 		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, wrong->str);
 		return CMD_FAILED;
 	}
 	if (!c->quiet)
-		cmd_print(
-			"%u examples of rules and %u of platforms hold\n", of_rules, of_platforms);
+		cmd_print("%u examples of rules and %u of platforms hold; %u clocks\n", of_rules,
+			of_platforms, of_clocks);
 	return CMD_OK;
 }
 

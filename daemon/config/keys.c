@@ -116,6 +116,11 @@ const struct key_row key_rows[] = {
 		"last day of school are taken from them where they are not set here." },
 	{ SECTION_CALENDAR, "jurisdiction", &value_jurisdiction, MAIN(jurisdiction), NULL, 0, 0,
 		"Which legal clocks are shown: a country and, where it matters, a state: US-IL." },
+	{ SECTION_CALENDAR, "clock-files", &value_paths, MAIN(clock_files), "", 0, 0,
+		"Files with clocks of one's own, such as the rules of the district: "
+		"schooltrail-rules(5)." },
+	{ SECTION_CALENDAR, "unverified-clocks", &value_bool, MAIN(unverified_clocks), "false", 0,
+		0, "Show clocks whose number nobody could check, too." },
 
 	{ SECTION_SOURCE, "type", &value_source_type, SOURCE(type), NULL, KEY_NEEDED, 0,
 		"What is read: a mailbox on a server, a Maildir or an mbox file." },

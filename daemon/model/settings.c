@@ -43,6 +43,7 @@ struct settings *settings_new(void)
 	s->domains = g_new0(char *, 1);
 	s->platforms = g_new0(char *, 1);
 	s->platform_files = g_new0(char *, 1);
+	s->clock_files = g_new0(char *, 1);
 	s->contacts = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 	s->first_day = s->last_day = DAY_NONE;
 	s->no_school = g_array_new(FALSE, FALSE, sizeof(struct day_range));
@@ -81,6 +82,7 @@ void settings_free(struct settings *s)
 	g_array_unref(s->no_school);
 	g_strfreev(s->calendar_files);
 	g_free(s->jurisdiction);
+	g_strfreev(s->clock_files);
 	calendar_free(s->calendar);
 	g_ptr_array_unref(s->sources);
 	g_ptr_array_unref(s->digest_to);

@@ -91,6 +91,8 @@ struct settings {
 	GStrv calendar_files;
 	struct day calendar_reach; /* the last day that no_school or a file tells of */
 	char *jurisdiction;
+	GStrv clock_files; /* clocks of the district, or of the family */
+	bool unverified_clocks;
 	struct calendar *calendar; /* made of the above */
 	/* [source NAME] */
 	GPtrArray *sources; /* struct source */

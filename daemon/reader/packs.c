@@ -22,8 +22,7 @@ static int by_name(gconstpointer a, gconstpointer b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Names in order that a stranger's machine has them in too; empty where there is no folder. */
-static GPtrArray *names_in(const char *folder)
+GPtrArray *packs_names(const char *folder)
 {
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
@@ -42,8 +41,7 @@ static void add_wrong(struct load *l, GError *why)
 	g_error_free(why);
 }
 
-/* A file of rules that a person could have written; NULL with CONFIG, "FILE: reason". */
-static char *read_rules(const char *path, GError **error)
+char *packs_text(const char *path, GError **error)
 {
 	g_autofree char *text = NULL;
 	struct stat about;
@@ -69,7 +67,7 @@ static char *read_rules(const char *path, GError **error)
 static void load_path(struct load *l, const char *language, const char *path)
 {
 	GError *error = NULL;
-	g_autofree char *text = read_rules(path, &error);
+	g_autofree char *text = packs_text(path, &error);
 
 	if (!text || !ruleset_add(l->rules, language, text, path, &error))
 		add_wrong(l, error);
@@ -79,7 +77,7 @@ static void load_path(struct load *l, const char *language, const char *path)
 static bool load_folder(struct load *l, const char *language, const char *name)
 {
 	g_autofree char *folder = g_build_filename(l->rules_dir, name, NULL);
-	g_autoptr(GPtrArray) names = names_in(folder);
+	g_autoptr(GPtrArray) names = packs_names(folder);
 	bool any = false;
 
 	for (guint i = 0; i < names->len; i++) {
@@ -105,7 +103,7 @@ static bool load_once(struct load *l, const char *language, const char *name)
 /* Folders that hold rules of a language: two letters. */
 static char *known_languages(const char *rules_dir)
 {
-	g_autoptr(GPtrArray) names = names_in(rules_dir);
+	g_autoptr(GPtrArray) names = packs_names(rules_dir);
 	GString *known = g_string_new(NULL);
 
 	for (guint i = 0; i < names->len; i++) {
@@ -165,7 +163,7 @@ struct ruleset *packs_load(
 static void load_platform(struct platform_set *set, const char *path, GString *wrong)
 {
 	g_autoptr(GError) why = NULL;
-	g_autofree char *text = read_rules(path, &why);
+	g_autofree char *text = packs_text(path, &why);
 
 	if (text)
 		platform_set_add(set, text, path, wrong);
@@ -178,7 +176,7 @@ struct platform_set *packs_platforms(const char *rules_dir, char *const *files, 
 	g_autoptr(platform_set) set = platform_set_new();
 	g_autoptr(GString) wrong = g_string_new(NULL);
 	g_autofree char *folder = g_build_filename(rules_dir, PLATFORMS_FOLDER, NULL);
-	g_autoptr(GPtrArray) names = names_in(folder);
+	g_autoptr(GPtrArray) names = packs_names(folder);
 
 	for (guint i = 0; i < names->len; i++) {
 		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
@@ -197,7 +195,7 @@ struct platform_set *packs_platforms(const char *rules_dir, char *const *files, 
 
 bool packs_is_platform(const char *path)
 {
-	g_autofree char *text = read_rules(path, NULL);
+	g_autofree char *text = packs_text(path, NULL);
 
 	return text && (g_str_has_prefix(text, "platform ") || strstr(text, "\nplatform "));
 }

@@ -6,6 +6,11 @@
 
 #define RULE_FILE_MAX (1024 * 1024) /* bytes */
 
+/* Names in order that a stranger's machine has them in too; empty where there is no folder. */
+GPtrArray *packs_names(const char *folder);
+/* A file of rules that a person could have written; NULL with CONFIG, "FILE: reason". */
+char *packs_text(const char *path, GError **error);
+
 /*
  * Ready to use.  `files` (or NULL) are added on top, as rules of the first language.  CONFIG: an
  * unknown language (with the known ones), or FILE:LINE mistakes, all at once.

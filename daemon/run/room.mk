@@ -3,6 +3,7 @@ noinst_LIBRARIES += daemon/run/librun.a
 daemon_run_librun_a_CFLAGS = $(AM_CFLAGS) $(SYSTEMD_CFLAGS)
 daemon_run_librun_a_SOURCES = \
 	daemon/run/alert.c daemon/run/alert.h \
+	daemon/run/clocks.c daemon/run/clocks.h \
 	daemon/run/deliver.c \
 	daemon/run/derive.c daemon/run/derive.h \
 	daemon/run/desk.c daemon/run/desk.h \

@@ -335,3 +335,18 @@ void clock_count_days(const struct clock_rule *r, struct day from, int absences,
 		}
 	}
 }
+
+GArray *clock_no_school(const struct clock_context *context, struct day from, struct day until)
+{
+	struct counting k = { .context = context,
+		.place = context->jurisdiction,
+		.pauses = PAUSE_NO_SCHOOL,
+		.closure = { .first = { 1 }, .last = { 0 } } };
+	GArray *skips = g_array_new(FALSE, FALSE, sizeof(struct clock_skip));
+	struct clock_skip skip;
+
+	for (struct day d = day_add(from, 1); d.n <= until.n; d = day_add(d, 1))
+		if (is_out(&k, d, &skip))
+			g_array_append_val(skips, skip);
+	return skips;
+}

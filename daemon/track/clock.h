@@ -18,6 +18,9 @@ struct clock_context {
 void clock_count_days(const struct clock_rule *r, struct day from, int absences,
 	const struct clock_context *context, struct clock_count *ret);
 
+/* The days behind `from` up to `until` that are no school days: struct clock_skip, by day. */
+GArray *clock_no_school(const struct clock_context *context, struct day from, struct day until);
+
 /* Does a rule of that place hold in a family's jurisdiction?  "US" holds in "US-IL". */
 bool clock_applies(const char *place, const char *jurisdiction);
 /* By its id, letters' case aside; or NULL. */

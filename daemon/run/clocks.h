@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The clocks of the family: RULES_DIR/clocks/PLACE.tsv in name order, then files of one's own;
+ * of these, those that hold in its jurisdiction.
+ */
+#pragma once
+#include "run/trail.h"
+#include "track/clock_run.h"
+
+struct clocks {
+	GPtrArray *all;	 /* struct clock_rule of every place, the unverified ones too */
+	GPtrArray *ours; /* borrowed: that hold for the family, and may be shown */
+	struct clock_context context;
+};
+typedef struct clocks clocks;
+
+/* `files` (or NULL) on top of those of the settings, which must outlive it.  CONFIG: FILE:LINE
+ * mistakes, all at once. */
+struct clocks *clocks_load(const struct settings *s, char *const *files, GError **error);
+void clocks_free(struct clocks *k);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(clocks, clocks_free)
+
+/* struct clock_view as of the trail's now, the nearest first; they borrow the clocks' rules.
+ * Ids of rules that are started and not on file (char *) go to `lost`, or NULL. */
+GPtrArray *clocks_running(struct trail *t, const struct clocks *k, const GPtrArray *views,
+	GPtrArray *lost, GError **error);
