@@ -27,7 +27,7 @@ const struct command commands[] = {
 	{ "snooze", "ID UNTIL", "leave it alone until a day", cmd_decide, false },
 	{ "reopen", "ID [TEXT]", "it is not settled after all", cmd_decide, false },
 	{ "note", "[--with=ADDRESS] TEXT", "write a call or a talk into the log", cmd_note, false },
-	{ "draft", "ID [--letter=NAME] [--format=text|eml]",
+	{ "draft", "ID [--letter=NAME] [--format=text|eml] [--save]",
 		"the calm letter to the school for an item; nothing is sent", cmd_draft, false },
 	{ "digest", "[--format=FORMAT] [--send]", "what the next digest says", cmd_digest, false },
 	{ "rules", "check [FILE...] | test FILE", "every rule's own examples", cmd_rules, true },

@@ -6,8 +6,8 @@
 #include "cmd/cmd.h"
 #include "cmd/lines.h"
 #include "digest/tone.h"
+#include "run/drafts.h"
 #include "run/templates.h"
-#include "send/draft_mail.h"
 
 #include <stdio.h>
 
@@ -15,6 +15,7 @@
 
 struct options {
 	char *letter, *format, *language;
+	gboolean save;
 };
 
 /* To the person, beside the letter: it may be piped somewhere. */
@@ -164,11 +165,12 @@ static const struct person *sender(const struct trail *t, const struct item_view
 	return members->len ? members->pdata[0] : NULL;
 }
 
-static void print_eml(const struct trail *t, const struct item_view *v, const struct draft *d)
+static gboolean put_out(struct cmd *c, const struct trail *t, const struct item_view *v,
+	const struct draft *d, const struct options *o, GError **error)
 {
 	const struct person *who = sender(t, v);
 	struct address from = { who ? who->name : NULL, who ? who->address : NULL };
-	g_autofree char *file = draft_mail(&(struct draft_out){
+	struct draft_out out = {
 		.from = who && who->address ? &from : NULL,
 		.to = d->to,
 		.cc = d->cc,
@@ -176,9 +178,29 @@ static void print_eml(const struct trail *t, const struct item_view *v, const st
 		.text = d->body,
 		.in_reply_to = d->in_reply_to,
 		.references = d->references,
-	});
+	};
+	struct saved_draft saved = { NULL, NULL, false };
 
-	fputs(file, stdout);
+	if (g_strcmp0(o->format, "eml") == 0) {
+		g_autofree char *file = draft_mail(&out);
+
+		fputs(file, stdout);
+	} else if (!o->save || !c->quiet) {
+		print_text(d);
+	}
+	if (o->save && !drafts_save(t, &out, &saved, error))
+		return FALSE;
+	if (o->save) {
+		g_autofree char *text = g_strdup_printf(saved.saved
+				? "the letter is in \"%s\" of [source %s]: read it, change it, "
+				  "send it or not"
+				: "this letter is already in \"%s\" of [source %s]",
+			saved.folder, saved.source);
+
+		tell(c, text);
+		g_free(saved.folder);
+	}
+	return TRUE;
 }
 
 static void tell_hints(const struct cmd *c, const struct trail *t, const struct item_view *v,
@@ -226,10 +248,8 @@ static gboolean write_letter(struct cmd *c, struct trail *t, const char *id_text
 			.drafts = templates,
 		},
 		letter, v);
-	if (g_strcmp0(o->format, "eml") == 0)
-		print_eml(t, v, d);
-	else
-		print_text(d);
+	if (!put_out(c, t, v, d, o, error))
+		return FALSE;
 	tell_hints(c, t, v, d);
 	return TRUE;
 }
@@ -248,11 +268,13 @@ static gboolean check_options(int argc, const struct options *o, GError **error)
 
 int cmd_draft(struct cmd *c, int argc, char **argv, GError **error)
 {
-	struct options o = { NULL, NULL, NULL };
+	struct options o = { NULL, NULL, NULL, FALSE };
 	const GOptionEntry entries[] = {
 		{ "letter", 0, 0, G_OPTION_ARG_STRING, &o.letter,
 			"this letter, in place of the one for its stage", "D-2" },
 		{ "format", 0, 0, G_OPTION_ARG_STRING, &o.format, "text or eml", "FORMAT" },
+		{ "save", 0, 0, G_OPTION_ARG_NONE, &o.save,
+			"put it among the drafts of the mailbox", NULL },
 		{ "language", 0, 0, G_OPTION_ARG_STRING, &o.language, "en or es", "LANGUAGE" },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};

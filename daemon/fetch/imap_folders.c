@@ -13,15 +13,20 @@ struct folder {
 };
 
 struct imap_folders {
-	GPtrArray *all;	  /* struct folder */
-	bool has_special; /* the server knows special uses */
+	GPtrArray *all; /* struct folder */
 };
 
-static const char *const special_uses[] = { "\\All", "\\Archive", "\\Drafts", "\\Flagged", "\\Junk",
-	"\\Sent", "\\Trash" };
-
-/* Where a server knows no special uses: what mail programs call their folder of sent mail. */
-static const char *const sent_names[] = { "Sent", "Sent Items", "Sent Messages", "Sent Mail" };
+/* Where no folder is marked for a use: what mail programs call it. */
+static const struct {
+	const char *use, *name;
+} usual_names[] = {
+	{ "\\Drafts", "Drafts" },
+	{ "\\Drafts", "Draft" },
+	{ "\\Sent", "Sent" },
+	{ "\\Sent", "Sent Items" },
+	{ "\\Sent", "Sent Messages" },
+	{ "\\Sent", "Sent Mail" },
+};
 
 static void folder_free(gpointer p)
 {
@@ -96,8 +101,6 @@ void imap_folders_add(struct imap_folders *f, const struct imap_reply *r)
 		folder_free(one);
 		return;
 	}
-	for (gsize i = 0; i < G_N_ELEMENTS(special_uses); i++)
-		f->has_special |= folder_has(one, special_uses[i]);
 	g_ptr_array_add(f->all, one);
 }
 
@@ -137,10 +140,12 @@ static bool is_for(const struct imap_folders *f, const struct folder *one, const
 {
 	if (folder_has(one, use))
 		return true;
-	if (f->has_special || g_ascii_strcasecmp(use, "\\Sent") != 0)
-		return false;
-	for (gsize i = 0; i < G_N_ELEMENTS(sent_names); i++)
-		if (g_ascii_strcasecmp(last_part(one), sent_names[i]) == 0)
+	for (guint i = 0; i < f->all->len; i++)
+		if (folder_has(f->all->pdata[i], use))
+			return false;
+	for (gsize i = 0; i < G_N_ELEMENTS(usual_names); i++)
+		if (g_ascii_strcasecmp(use, usual_names[i].use) == 0 &&
+			g_ascii_strcasecmp(last_part(one), usual_names[i].name) == 0)
 			return true;
 	return false;
 }

@@ -67,6 +67,18 @@ struct imap_pass {
 gboolean imap_session_pass(struct imap_session *s, const struct imap_pass *pass, GError **error);
 
 /*
+ * Puts a letter into the folder for drafts (RFC 6154), unless one with its Message-ID (with <>) is
+ * there; nothing else on the server changes.  Not between IDLE's start and stop.  NOT_FOUND: the
+ * mailbox has no such folder.  DENIED: the server does not take it.
+ */
+struct imap_draft {
+	const char *mail; /* lines end in CR LF */
+	const char *message_id;
+};
+gboolean imap_session_save_draft(struct imap_session *s, const struct imap_draft *draft,
+	char **ret_folder, bool *ret_saved, GError **error);
+
+/*
  * IDLE on the folder last passed, without blocking: start, then at once and whenever
  * imap_session_fd() is readable _idle_check: TRUE in *ret_new if there is new mail.  _idle_stop
  * before anything else is asked, and after IMAP_IDLE_S.  A server without IDLE: _idle_start sets

@@ -237,6 +237,44 @@ gboolean imap_talk_ask(struct imap_talk *t, const char *command, imap_data_fn on
 	return ok;
 }
 
+static gboolean give(struct imap_talk *t, const char *command, const char *bytes, gsize length,
+	struct imap_reply **ret_done, GError **error)
+{
+	g_autofree char *line = g_strdup_printf("%s {%" G_GSIZE_FORMAT "}", command, length);
+	g_autoptr(imap_reply) r = NULL;
+	guint number;
+
+	if (t->broken)
+		return fail(error, ST_ERROR_UNAVAILABLE, "the connection is lost");
+	imap_stream_be_patient(&t->stream);
+	send_command(t, line);
+	if (!receive(t, NULL, NULL, &r, error))
+		return FALSE;
+	if (r->kind == IMAP_CONTINUE) {
+		g_clear_pointer(&r, imap_reply_free);
+		imap_stream_be_patient(&t->stream);
+		g_string_append_len(t->stream.out, bytes, (gssize)length);
+		g_string_append(t->stream.out, "\r\n");
+		if (!receive(t, NULL, NULL, &r, error))
+			return FALSE;
+	}
+	if (r->kind != IMAP_DONE)
+		return fail(error, ST_ERROR_UNAVAILABLE, "the server asks for more");
+	if (!close_tag(t, r, &number, error))
+		return FALSE;
+	*ret_done = g_steal_pointer(&r);
+	return TRUE;
+}
+
+gboolean imap_talk_give(struct imap_talk *t, const char *command, const char *bytes, gsize length,
+	struct imap_reply **ret_done, GError **error)
+{
+	gboolean ok = give(t, command, bytes, length, ret_done, error);
+
+	t->broken |= !ok;
+	return ok;
+}
+
 /* ---- IDLE ---- */
 
 static gboolean idle(struct imap_talk *t, GError **error)

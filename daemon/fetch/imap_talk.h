@@ -54,6 +54,13 @@ gboolean imap_talk_ask(struct imap_talk *t, const char *command, imap_data_fn on
 gboolean imap_talk_ask_all(struct imap_talk *t, const GPtrArray *commands, imap_data_fn on_data,
 	imap_done_fn on_done, gpointer data, GError **error);
 
+/*
+ * A command whose last argument is these bytes, sent when the server asks for them (a literal,
+ * RFC 3501 4.3).  *ret_done as above; a server that does not ask has ended the command.
+ */
+gboolean imap_talk_give(struct imap_talk *t, const char *command, const char *bytes, gsize length,
+	struct imap_reply **ret_done, GError **error);
+
 /* IDLE: the command that is answered by + first, a look at what has come, and its end. */
 gboolean imap_talk_idle(struct imap_talk *t, GError **error);
 gboolean imap_talk_look(struct imap_talk *t, GError **error);

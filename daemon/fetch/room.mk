@@ -7,6 +7,7 @@ daemon_fetch_libfetch_a_SOURCES = \
 	daemon/fetch/fetch.h \
 	daemon/fetch/files.c daemon/fetch/files.h \
 	daemon/fetch/files_memory.c daemon/fetch/files_memory.h \
+	daemon/fetch/imap_draft.c \
 	daemon/fetch/imap_folders.c daemon/fetch/imap_folders.h \
 	daemon/fetch/imap_pass.c \
 	daemon/fetch/imap_reply.c daemon/fetch/imap_reply.h \

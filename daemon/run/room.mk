@@ -7,6 +7,7 @@ daemon_run_librun_a_SOURCES = \
 	daemon/run/deliver.c \
 	daemon/run/derive.c daemon/run/derive.h \
 	daemon/run/desk.c daemon/run/desk.h \
+	daemon/run/drafts.c daemon/run/drafts.h \
 	daemon/run/intake.c daemon/run/intake.h \
 	daemon/run/journal.c daemon/run/journal.h \
 	daemon/run/mailing.c daemon/run/mailing.h \

@@ -40,6 +40,10 @@ char *draft_mail(const struct draft_out *d)
 
 	if (d->from && recipient_valid(d->from->address))
 		mail_write_mailbox(out, "From", d->from->name, d->from->address);
+	if (d->message_id) {
+		mail_write_date(out, d->date);
+		g_string_append_printf(out, "Message-ID: %s\r\n", d->message_id);
+	}
 	mail_write_mailboxes(out, "To", d->to);
 	mail_write_mailboxes(out, "Cc", d->cc);
 	mail_write_text(out, "Subject", d->subject);
@@ -54,4 +58,16 @@ char *draft_mail(const struct draft_out *d)
 		"Content-Transfer-Encoding: quoted-printable\r\n\r\n");
 	mail_write_body(out, d->text);
 	return g_string_free(out, FALSE);
+}
+
+char *draft_mail_id(const struct draft_out *d)
+{
+	struct draft_out bare = *d;
+	const char *at = d->from ? strchr(d->from->address, '@') : NULL;
+
+	bare.message_id = NULL;
+	g_autofree char *text = draft_mail(&bare);
+	g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+	return g_strdup_printf(
+		"<%.32s%s>", sum, at && recipient_valid(d->from->address) ? at : "@invalid");
 }

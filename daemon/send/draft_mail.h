@@ -12,6 +12,12 @@ struct draft_out {
 	const char *subject, *text;
 	const char *in_reply_to; /* without <>, or NULL */
 	char *const *references; /* without <> */
+	const char
+		*message_id; /* with <>, or NULL: then the mail program gives it one, and a date */
+	struct moment date;
 };
 
 char *draft_mail(const struct draft_out *d);
+
+/* The same for the same letter of the same person, and nothing can be read from it. */
+char *draft_mail_id(const struct draft_out *d);

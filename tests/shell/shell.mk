@@ -16,7 +16,9 @@ EXTRA_DIST += \
 	tests/shell/T60-only-forwards.sh \
 	tests/shell/T61-threads.sh \
 	tests/shell/T62-twins.sh \
-	tests/shell/T63-not-verified.sh
+	tests/shell/T63-not-verified.sh \
+	tests/shell/T78-draft-save.sh
+
 PROVE = prove
 STORIES = $(srcdir)/tests/shell/T[0-9]*.sh
 .PHONY: stories
