@@ -241,7 +241,8 @@ static void append_section(GString *out, const struct words *words, const struct
 {
 	const struct digest_entry *first = s->entries->pdata[0];
 	/* "Nothing needs you" is good news, and looks like it. */
-	bool quiet = s->kind == SECTION_NEEDS_YOU && !first->item && s->entries->len == 1;
+	bool quiet = s->kind == SECTION_NEEDS_YOU && !first->item && !first->label &&
+		s->entries->len == 1;
 	enum section_kind look = quiet ? SECTION_GOOD_NEWS : s->kind;
 	const struct tint *tint = &tints[look];
 

@@ -149,6 +149,8 @@ struct digest *digest_plan(const struct digest_input *in)
 	plan_good_news(&p);
 	plan_items(&p);
 	group_by_person(&p, SECTION_WAITING);
+	plan_clocks(&p, true);
+	plan_clocks(&p, false);
 	plan_chart(&p);
 	plan_quiet(&p);
 	plan_changes(&p);

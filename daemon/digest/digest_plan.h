@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the digest says; then its three forms.  Pure: text in, text out. */
 #pragma once
+#include "model/clock.h"
 #include "model/digest.h"
 #include "model/item.h"
 #include "model/report.h"
@@ -18,6 +19,7 @@ struct digest_input {
 	/* the same, counted with the calendar of the last digest, where it was another; or NULL */
 	const GPtrArray *items_before;
 	const struct calendar *calendar_before;
+	const GPtrArray *clocks;    /* struct clock_view, the nearest first; or NULL */
 	const GPtrArray *messages;  /* struct message of the trail, by date, up to now */
 	const GPtrArray *sources;   /* struct source_status */
 	const GPtrArray *set_aside; /* struct set_aside */

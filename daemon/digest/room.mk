@@ -17,6 +17,7 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/plan.c daemon/digest/plan.h \
 	daemon/digest/plan_change.c \
 	daemon/digest/plan_chart.c \
+	daemon/digest/plan_clock.c \
 	daemon/digest/plan_frame.c \
 	daemon/digest/plan_good.c \
 	daemon/digest/plan_item.c \
@@ -39,6 +40,12 @@ tests_unit_test_digest_html_SOURCES = tests/unit/test_digest_html.c \
 	tests/unit/digest_family.c tests/unit/digest_family.h
 tests_unit_test_digest_html_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(XML_CFLAGS)
 tests_unit_test_digest_html_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS) $(XML_LIBS)
+
+UNIT_TESTS += tests/unit/test_digest_clock
+tests_unit_test_digest_clock_SOURCES = tests/unit/test_digest_clock.c \
+	tests/unit/digest_family.c tests/unit/digest_family.h
+tests_unit_test_digest_clock_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_digest_clock_LDADD = $(tests_unit_test_digest_plan_LDADD)
 
 UNIT_TESTS += tests/unit/test_draft tests/unit/test_draft_people tests/unit/test_draft_template \
 	tests/unit/test_tone

@@ -181,7 +181,7 @@ void words_tally(const struct digest *d, guint ret_n[COUNT_COUNT])
 		for (guint k = 0; what < COUNT_COUNT && k < s->entries->len; k++) {
 			const struct digest_entry *e = s->entries->pdata[k];
 
-			ret_n[what] += e->item != 0 || e->message != 0;
+			ret_n[what] += e->item != 0 || e->message != 0 || e->label;
 		}
 	}
 }

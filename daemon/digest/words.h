@@ -110,6 +110,28 @@ enum say {
 	SAY_HARM_DRAFT, /* {item} */
 	SAY_HARM_STEPS,
 	SAY_HARM_WHY,
+	/* clocks */
+	SAY_CLOCK,	     /* {title} {rule} {from} */
+	SAY_CLOCK_CHILD,     /* the same, {child} */
+	SAY_CLOCK_BY_ITSELF, /* {item}: no person started it */
+	SAY_CLOCK_YOURS,     /* the duty is the family's */
+	SAY_CLOCK_RUNS,	     /* {left}, {day} and {clock} in all that follow */
+	SAY_CLOCK_HALF,
+	SAY_CLOCK_THREE_QUARTERS,
+	SAY_CLOCK_NEAR,
+	SAY_CLOCK_DUE,
+	SAY_CLOCK_PAST,
+	SAY_CLOCK_LONG_PAST,
+	SAY_CLOCK_OVER,
+	SAY_CLOCK_NO_DATE, /* the calendar ends before */
+	SAY_CLOCK_NO_DAYS, /* nothing to count */
+	SAY_CLOCK_LATER,   /* {day}: by another reading of the rule */
+	SAY_CLOCK_NO_NUMBER,
+	SAY_CLOCK_CUSTOM,
+	SAY_CLOCK_UNVERIFIED,
+	SAY_CLOCK_UNCHECKED, /* {day} */
+	SAY_CLOCK_MOVED,     /* {day} it was, {days} that changed */
+	SAY_CLOCK_MOVED_OTHERWISE,
 	/* footer */
 	SAY_SOURCE,
 	SAY_SOURCE_NEVER,

@@ -160,6 +160,36 @@ const struct words words_en = {
 		[SAY_HARM_WHY] = "This letter comes on the day of the mail, after your quiet hours. It "
 				 "judges words, not people.",
 
+		[SAY_CLOCK] = "{title} ({rule}), from {from}.",
+		[SAY_CLOCK_CHILD] = "{title} ({rule}) for {child}, from {from}.",
+		[SAY_CLOCK_BY_ITSELF] = "It runs by itself, as we read {item}.",
+		[SAY_CLOCK_YOURS] = "This one is yours.",
+		[SAY_CLOCK_RUNS] = "{left} left.",
+		[SAY_CLOCK_HALF] = "Half of the time has passed, {left} left.",
+		[SAY_CLOCK_THREE_QUARTERS] = "Three quarters of the time have passed, {left} left.",
+		[SAY_CLOCK_NEAR] = "{left} left. A friendly question how it stands is in order.",
+		[SAY_CLOCK_DUE] = "The date on file is today.",
+		[SAY_CLOCK_PAST] = "The date on file was {day}. If it is done, schooltrail clock stop "
+				   "{clock}; if not, a friendly question how it stands is in order.",
+		[SAY_CLOCK_LONG_PAST] = "The date on file was {day}. If it is done, schooltrail clock "
+					"stop {clock}. For your information only: there are formal "
+					"routes, with time limits of their own, and a parent centre near "
+					"you can talk this through at no charge.",
+		[SAY_CLOCK_OVER] = "The date on file was {day}. If it is done, schooltrail clock "
+					 "stop {clock}.",
+		[SAY_CLOCK_NO_DATE] = "The date cannot be told yet: the school calendar on file ends "
+				      "before.",
+		[SAY_CLOCK_NO_DAYS] = "The rule has no days to count.",
+		[SAY_CLOCK_LATER] = "The rule can also be read as {day}; go by the earlier day.",
+		[SAY_CLOCK_NO_NUMBER] = "The rule names no number of days; five school days are usual.",
+		[SAY_CLOCK_CUSTOM] = "This is a custom, not a rule.",
+		[SAY_CLOCK_UNVERIFIED] = "Nobody could check this rule.",
+		[SAY_CLOCK_UNCHECKED] = "The rule was not checked since {day}.",
+		[SAY_CLOCK_MOVED] = "It was {day} when it was started; the school calendar has changed "
+				    "since: {days}.",
+		[SAY_CLOCK_MOVED_OTHERWISE] = "It was {day} when it was started; the rule on file has "
+					      "changed since.",
+
 		[SAY_SOURCE] = "Last successful check of {source}: {time}.",
 		[SAY_SOURCE_NEVER] = "There was no successful check of {source} yet.",
 		[SAY_SOURCE_TROUBLE] = "{check} Now: {trouble}.",

@@ -158,6 +158,40 @@ const struct words words_es = {
 		[SAY_HARM_WHY] = "Este aviso llega el mismo día que el correo, después de sus horas de "
 				 "descanso. Juzga palabras, no personas.",
 
+		[SAY_CLOCK] = "{title} ({rule}), desde el {from}.",
+		[SAY_CLOCK_CHILD] = "{title} ({rule}) para {child}, desde el {from}.",
+		[SAY_CLOCK_BY_ITSELF] = "Corre por sí solo, según leemos {item}.",
+		[SAY_CLOCK_YOURS] = "Este les toca a ustedes.",
+		[SAY_CLOCK_RUNS] = "Faltan: {left}.",
+		[SAY_CLOCK_HALF] = "Ha pasado la mitad del tiempo; faltan: {left}.",
+		[SAY_CLOCK_THREE_QUARTERS] = "Han pasado tres cuartos del tiempo; faltan: {left}.",
+		[SAY_CLOCK_NEAR] = "Faltan: {left}. Es buen momento para preguntar con amabilidad cómo "
+				   "va.",
+		[SAY_CLOCK_DUE] = "La fecha que tenemos es hoy.",
+		[SAY_CLOCK_PAST] = "La fecha que teníamos era el {day}. Si ya está hecho: schooltrail "
+				   "clock stop {clock}; si no, es buen momento para preguntar con "
+				   "amabilidad cómo va.",
+		[SAY_CLOCK_LONG_PAST] = "La fecha que teníamos era el {day}. Si ya está hecho: schooltrail "
+					"clock stop {clock}. Solo para su información: hay vías "
+					"formales, con sus propios plazos, y un centro para padres "
+					"cercano puede orientarles sin costo.",
+		[SAY_CLOCK_OVER] = "La fecha que teníamos era el {day}. Si ya está hecho: schooltrail "
+					 "clock stop {clock}.",
+		[SAY_CLOCK_NO_DATE] = "Todavía no se puede decir la fecha: el calendario escolar que "
+				      "tenemos termina antes.",
+		[SAY_CLOCK_NO_DAYS] = "La norma no tiene días que contar.",
+		[SAY_CLOCK_LATER] = "La norma también se puede leer como el {day}; guíense por la primera "
+				    "fecha.",
+		[SAY_CLOCK_NO_NUMBER] = "La norma no dice cuántos días; lo habitual son cinco días de "
+					"clase.",
+		[SAY_CLOCK_CUSTOM] = "Es una costumbre, no una norma.",
+		[SAY_CLOCK_UNVERIFIED] = "Nadie pudo comprobar esta norma.",
+		[SAY_CLOCK_UNCHECKED] = "La norma no se ha revisado desde el {day}.",
+		[SAY_CLOCK_MOVED] = "Era el {day} cuando empezó; el calendario escolar ha cambiado desde "
+				    "entonces: {days}.",
+		[SAY_CLOCK_MOVED_OTHERWISE] = "Era el {day} cuando empezó; la norma que tenemos ha cambiado "
+					      "desde entonces.",
+
 		[SAY_SOURCE] = "Última lectura correcta de {source}: {time}.",
 		[SAY_SOURCE_NEVER] = "Todavía no hubo una lectura correcta de {source}.",
 		[SAY_SOURCE_TROUBLE] = "{check} Ahora: {trouble}.",

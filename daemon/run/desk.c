@@ -26,11 +26,18 @@ gboolean desk_lay(struct desk *d, struct trail *t, GError **error)
 	d->chain_head = store_chain_head(t->store);
 	/* a mistake in a letter's file is told by `draft`; the digest comes all the same */
 	d->drafts = templates_load(t->settings->languages[0], NULL);
+	/* so with clocks, and `clock` */
+	d->clocks = clocks_load(t->settings, NULL, NULL);
+	if (d->set_aside && d->clocks &&
+		!(d->running = clocks_running(t, d->clocks, d->views, NULL, error)))
+		return FALSE;
 	return d->set_aside && store_source_each(t->store, take_source, d->sources, error);
 }
 
 void desk_clear(struct desk *d)
 {
+	g_clear_pointer(&d->running, g_ptr_array_unref);
+	g_clear_pointer(&d->clocks, clocks_free);
 	g_clear_pointer(&d->views, g_ptr_array_unref);
 	g_clear_pointer(&d->items, g_ptr_array_unref);
 	g_clear_pointer(&d->messages, g_ptr_array_unref);
@@ -51,6 +58,7 @@ struct digest_input desk_input(const struct desk *d, const char *to, struct day_
 		.from = days.first,
 		.to = days.last,
 		.items = d->views,
+		.clocks = d->running,
 		.messages = d->messages,
 		.sources = d->sources,
 		.set_aside = d->set_aside,

@@ -2,12 +2,15 @@
 /* All that a letter to the family is written from, as of now: read once, for several letters. */
 #pragma once
 #include "digest/digest_plan.h"
+#include "run/clocks.h"
 #include "run/trail.h"
 
 struct desk {
 	struct trail *trail;
 	GPtrArray *items, *views; /* struct item, struct item_view */
 	GPtrArray *messages;	  /* struct message */
+	struct clocks *clocks;	  /* NULL: a file of them is wrong */
+	GPtrArray *running;	  /* struct clock_view, or NULL */
 	GPtrArray *sources;	  /* struct source_status */
 	GPtrArray *set_aside;	  /* struct set_aside */
 	char *chain_head;
