@@ -11,7 +11,8 @@ dist_rulesen_DATA = \
 	rules/en/50-acts.rules \
 	rules/en/52-holding.rules \
 	rules/en/54-settling.rules \
-	rules/en/60-letter.rules
+	rules/en/60-letter.rules \
+	rules/en/70-track.rules
 
 # A dialect is its language and what differs.
 rulesengbdir = $(pkgdatadir)/rules/en-GB
@@ -28,7 +29,8 @@ dist_ruleses_DATA = \
 	rules/es/50-acts.rules \
 	rules/es/52-holding.rules \
 	rules/es/54-settling.rules \
-	rules/es/60-letter.rules
+	rules/es/60-letter.rules \
+	rules/es/70-track.rules
 
 rulesplatformsdir = $(pkgdatadir)/rules/platforms
 dist_rulesplatforms_DATA = \

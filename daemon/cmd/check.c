@@ -7,6 +7,7 @@
 #include "reader/packs.h"
 #include "reader/places.h"
 #include "run/clocks.h"
+#include "run/phrases.h"
 #include "run/templates.h"
 
 #include <string.h>
@@ -72,7 +73,12 @@ static void check_rules(struct findings *f, const struct settings *s)
 		good(f, line);
 	}
 	if (why)
+		bad(f, g_steal_pointer(&why));
+	phrasebook_free(phrases_load(s, &why));
+	if (why && rules) /* else it is told above */
 		bad(f, why);
+	else
+		g_clear_error(&why);
 }
 
 static void check_platforms(struct findings *f, const struct settings *s)

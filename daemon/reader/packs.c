@@ -13,7 +13,9 @@
 struct load {
 	const char *rules_dir;
 	struct ruleset *rules;
-	GPtrArray *loaded; /* char *: folders */
+	const char *prefix; /* where only sets are wanted: what their names begin with */
+	GPtrArray *sets;    /* struct rule_entry */
+	GPtrArray *loaded;  /* char *: folders */
 	GString *wrong;
 };
 
@@ -64,12 +66,34 @@ char *packs_text(const char *path, GError **error)
 	return g_steal_pointer(&text);
 }
 
+/* Most files hold none, and need not be parsed. */
+static void collect_sets(struct load *l, const char *text, const char *path)
+{
+	struct rule_errors errors = { l->wrong, 0 };
+	g_autofree char *sought = g_strconcat("set ", l->prefix, NULL);
+	g_autoptr(rule_file) file = NULL;
+
+	if (!strstr(text, sought))
+		return;
+	file = rule_file_parse(text, path, &errors);
+	for (guint i = 0; i < file->entries->len;) {
+		const struct rule_entry *e = file->entries->pdata[i];
+
+		if (e->type == ENTRY_SET && g_str_has_prefix(e->name, l->prefix))
+			g_ptr_array_add(l->sets, g_ptr_array_steal_index(file->entries, i));
+		else
+			i++;
+	}
+}
+
 static void load_path(struct load *l, const char *language, const char *path)
 {
 	GError *error = NULL;
 	g_autofree char *text = packs_text(path, &error);
 
-	if (!text || !ruleset_add(l->rules, language, text, path, &error))
+	if (text && l->sets)
+		collect_sets(l, text, path);
+	else if (!text || !ruleset_add(l->rules, language, text, path, &error))
 		add_wrong(l, error);
 }
 
@@ -142,7 +166,9 @@ struct ruleset *packs_load(
 	g_autoptr(ruleset) rules = ruleset_new();
 	g_autoptr(GPtrArray) loaded = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GString) wrong = g_string_new(NULL);
-	struct load l = { rules_dir, rules, loaded, wrong };
+	struct load l = {
+		.rules_dir = rules_dir, .rules = rules, .loaded = loaded, .wrong = wrong
+	};
 	GError *why = NULL;
 
 	const char *first = *languages;
@@ -158,6 +184,27 @@ struct ruleset *packs_load(
 		return NULL;
 	}
 	return g_steal_pointer(&rules);
+}
+
+GPtrArray *packs_sets(
+	const char *rules_dir, char *const *languages, const char *prefix, GError **error)
+{
+	g_autoptr(GPtrArray) sets = g_ptr_array_new_with_free_func((GDestroyNotify)rule_entry_free);
+	g_autoptr(GPtrArray) loaded = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GString) wrong = g_string_new(NULL);
+	struct load l = { .rules_dir = rules_dir,
+		.prefix = prefix,
+		.sets = sets,
+		.loaded = loaded,
+		.wrong = wrong };
+
+	for (; *languages; languages++)
+		load_language(&l, *languages);
+	if (wrong->len > 0) {
+		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, wrong->str);
+		return NULL;
+	}
+	return g_steal_pointer(&sets);
 }
 
 static void load_platform(struct platform_set *set, const char *path, GString *wrong)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rule packs from the disk: the *.rules of RULES_DIR/LANGUAGE in name order. */
 #pragma once
+#include "classify/rule_file.h"
 #include "classify/ruleset.h"
 #include "parse/platform.h"
 
@@ -17,6 +18,13 @@ char *packs_text(const char *path, GError **error);
  */
 struct ruleset *packs_load(
 	const char *rules_dir, char *const *languages, char *const *files, GError **error);
+
+/*
+ * The sets of these languages whose names begin so (struct rule_entry, owned), in order: words
+ * that other rooms than classify listen for.  CONFIG as above.
+ */
+GPtrArray *packs_sets(
+	const char *rules_dir, char *const *languages, const char *prefix, GError **error);
 
 /*
  * The school platforms: RULES_DIR/platforms in name order, then files of one's own (or

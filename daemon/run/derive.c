@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "reader/setup.h"
+#include "run/phrases.h"
 #include "thread/closing.h"
 #include "thread/thread.h"
 #include "thread/twin.h"
@@ -27,6 +28,7 @@ struct derivation {
 	GHashTable *places; /* struct message * → GArray of struct place */
 	GArray *quotations; /* struct quotation: which letter's text holds which */
 	GPtrArray *items;
+	struct phrasebook *book;
 };
 
 static void derivation_clear(struct derivation *d)
@@ -36,6 +38,7 @@ static void derivation_clear(struct derivation *d)
 	g_hash_table_unref(d->places);
 	g_array_unref(d->quotations);
 	g_clear_pointer(&d->items, g_ptr_array_unref);
+	phrasebook_free(d->book);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(derivation, derivation_clear)
 
@@ -301,7 +304,7 @@ static gboolean open_items(struct derivation *d, GError **error)
 
 		g_hash_table_insert(letter_of, &m->id, m);
 	}
-	d->items = ledger_open(d->letters, d->trail->settings);
+	d->items = ledger_open(d->letters, d->trail->settings, d->book);
 	for (guint i = 0; i < d->items->len; i++) {
 		struct item *it = d->items->pdata[i];
 		struct message *letter = g_hash_table_lookup(letter_of, &it->message);
@@ -367,12 +370,15 @@ static gboolean compute(struct derivation *d, GError **error)
 	if (!name_letters(d, error))
 		return FALSE;
 	thread_join(d->letters, d->quotations);
+	d->book = phrases_load(d->trail->settings, error);
+	if (!d->book)
+		return FALSE;
 	if (!open_items(d, error))
 		return FALSE;
 	g_autoptr(GPtrArray) decisions = store_decisions(db, error);
 	if (!decisions)
 		return FALSE;
-	ledger_settle(d->items, d->letters, decisions, d->trail->settings);
+	ledger_settle(d->items, d->letters, decisions, d->trail->settings, d->book);
 	g_autofree char *by = fingerprint(d->trail, error);
 	return by && store_messages_set(db, d->letters, error) &&
 		store_items_set(db, d->items, error) && store_derived_set_by(db, by, error);

@@ -14,6 +14,7 @@ daemon_run_librun_a_SOURCES = \
 	daemon/run/notify.c daemon/run/notify.h \
 	daemon/run/pass.c daemon/run/pass.h \
 	daemon/run/postman.c daemon/run/postman.h \
+	daemon/run/phrases.c daemon/run/phrases.h \
 	daemon/run/templates.c daemon/run/templates.h \
 	daemon/run/trail.c daemon/run/trail.h \
 	daemon/run/wake.c daemon/run/wake.h

@@ -13,8 +13,9 @@ struct heard_sentence {
 	const struct sentence *sentence;
 	GPtrArray *words;
 	GPtrArray *quoted; /* words of the line it stands under, or NULL */
-	guint said;	   /* enum shape */
-	int ordinal;	   /* "as for number 3" */
+	cue_set cues;
+	guint said;  /* enum shape */
+	int ordinal; /* "as for number 3" */
 	bool promise, defers, courtesy, refuses, done, partial, withdraws, receives, chases;
 	bool holds;	/* read, passed on, not known: nothing to the matter */
 	bool statement; /* tells something: none of asking, promising, courtesy */
@@ -29,6 +30,7 @@ struct heard {
 	const struct message *message;
 	GArray *sentences; /* struct heard_sentence */
 	GPtrArray *words, *subject, *files;
+	cue_set cues;
 	bool promises, defers, states, completes, answers, rejoices, asks;
 	bool looks_into;    /* promises only to look and to write again */
 	bool only_receives; /* the letter as a whole only acknowledges */
@@ -44,10 +46,11 @@ struct asked {
 	struct item *item;
 	const struct message *letter; /* in which it stands */
 	GPtrArray *words;
-	GPtrArray *core;     /* of the sentence alone: what the rules compare */
-	GPtrArray *about;    /* of its whole letter */
-	GPtrArray *around;   /* of the sentences next to it, and the subject */
-	GPtrArray *beside;   /* words of each sentence of the letter that is no item, or empty */
+	GPtrArray *core;   /* of the sentence alone: what the rules compare */
+	GPtrArray *about;  /* of its whole letter */
+	GPtrArray *around; /* of the sentences next to it, and the subject */
+	GPtrArray *beside; /* words of each sentence of the letter that is no item, or empty */
+	cue_set cues;
 	guint shapes;	     /* enum shape */
 	bool action;	     /* wants something done, not to be told */
 	bool wants_receipt;  /* to be told that it came */

@@ -83,14 +83,15 @@ static void find_siblings(struct field *f, const GPtrArray *items)
 	}
 }
 
-struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const struct settings *s)
+struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const struct settings *s,
+	const struct phrasebook *book)
 {
 	struct field *f = g_new0(struct field, 1);
 	g_auto(GStrv) names = family_names(s);
 	GDestroyNotify unref = (GDestroyNotify)g_ptr_array_unref;
 
 	f->settings = s;
-	f->lexicon = lexicon_new((const char *const *)names);
+	f->lexicon = lexicon_new(book, (const char *const *)names);
 	f->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
 	f->all = g_ptr_array_new_with_free_func((GDestroyNotify)asked_free);
 	f->asked = g_hash_table_new(g_int64_hash, g_int64_equal);
@@ -204,7 +205,7 @@ void field_add(struct field *f, struct asked *a)
 
 		put(list_at(f->by_word, word, strlen(word) + 1), a);
 	}
-	if (a->item->kind == ITEM_COMMITMENT && shape_is_call(a->item->quote))
+	if (a->item->kind == ITEM_COMMITMENT && (a->cues & CUE_BIT(CUE_CALL)))
 		put(list_at(f->by_word, CALLS, sizeof CALLS), a);
 }
 
@@ -259,7 +260,7 @@ GPtrArray *field_around(struct field *f, const struct heard *h)
 			if (list && list->len <= FIELD_WORD_ITEMS_MAX)
 				gather(list, seen, around, not_before);
 		}
-	if (m->note && shape_is_call(m->own_text))
+	if (m->note && (h->cues & CUE_BIT(CUE_CALL)))
 		gather(g_hash_table_lookup(f->by_word, CALLS), seen, around, not_before);
 	g_ptr_array_sort(around, by_item);
 	return around;

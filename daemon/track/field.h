@@ -29,8 +29,8 @@ struct field {
 };
 typedef struct field field;
 
-struct field *field_new(
-	const GPtrArray *items, const GPtrArray *messages, const struct settings *s);
+struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const struct settings *s,
+	const struct phrasebook *book);
 void field_free(struct field *f);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(field, field_free)
 

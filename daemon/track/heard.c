@@ -18,8 +18,9 @@ static void hear_sentence(
 	h->sentence = s;
 	h->words = lexicon_words(l, s->text);
 	h->quoted = s->answers ? lexicon_words(l, s->answers) : NULL;
-	h->said = shape_said(s->text);
-	h->ordinal = shape_ordinal(s->text);
+	h->cues = lexicon_cues(l, s->text);
+	h->said = shape_said(h->cues);
+	h->ordinal = shape_ordinal(h->cues);
 	h->promise = s->acts & ACT_BIT(ACT_COMMITMENT);
 	h->defers = s->acts & ACT_BIT(ACT_DEFERRAL);
 	h->courtesy = (s->acts & ACT_BIT(ACT_COURTESY)) || (s->marks & SENTENCE_GREETING);
@@ -33,20 +34,20 @@ static void hear_sentence(
 	h->statement = (s->acts & telling) ||
 		(!(s->acts & silent) && !h->courtesy &&
 			!(s->marks & (SENTENCE_QUESTION | SENTENCE_SUBJECT | SENTENCE_LEAD_IN)));
-	if (shape_is_nod(s->text) && !(s->acts & (telling & ~ACT_BIT(ACT_ANSWER)))) {
+	if (shape_is_nod(h->cues) && !(s->acts & (telling & ~ACT_BIT(ACT_ANSWER)))) {
 		h->statement = false;
 		h->receives = true;
 	}
-	h->yes_no = shape_is_yes_no(s->text);
+	h->yes_no = shape_is_yes_no(h->cues);
 	if (h->yes_no && h->words->len && !h->promise && !h->refuses &&
 		!(s->acts & (ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_DEFERRAL))))
 		h->statement = !(s->marks & SENTENCE_QUESTION);
-	h->talked = shape_is_talk(s->text);
-	h->came = shape_is_receipt(s->text);
+	h->talked = h->cues & CUE_BIT(CUE_TALK);
+	h->came = shape_is_receipt(h->cues);
 	h->receives |= h->came;
-	h->hands_over = shape_hands_over(s->text);
-	h->future = shape_is_future(s->text);
-	h->progressive = shape_is_progressive(s->text);
+	h->hands_over = h->cues & CUE_BIT(CUE_HANDS_OVER);
+	h->future = h->cues & CUE_BIT(CUE_FUTURE);
+	h->progressive = h->cues & CUE_BIT(CUE_UNDER_WAY);
 }
 
 static void heard_sentence_clear(struct heard_sentence *h)
@@ -65,6 +66,7 @@ struct heard *heard_new(const struct message *m, const struct lexicon *l)
 	h->sentences = g_array_new(FALSE, TRUE, sizeof(struct heard_sentence));
 	g_array_set_clear_func(h->sentences, (GDestroyNotify)heard_sentence_clear);
 	h->words = lexicon_words(l, m->own_text);
+	h->cues = lexicon_cues(l, m->own_text);
 	h->subject = lexicon_words(l, m->subject);
 	h->files = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; i < m->attachments->len; i++) {
@@ -82,7 +84,7 @@ struct heard *heard_new(const struct message *m, const struct lexicon *l)
 		hear_sentence(s, m->sentences->pdata[i], l);
 		h->promises |= s->promise;
 		h->defers |= s->defers;
-		h->looks_into |= s->promise && shape_is_follow_up(s->sentence->text);
+		h->looks_into |= s->promise && (s->cues & CUE_BIT(CUE_FOLLOWS_UP));
 		h->asks |= (s->sentence->acts & ACT_BIT(ACT_REQUEST)) != 0;
 		h->states |= s->statement;
 		h->completes |= s->done;
@@ -160,13 +162,14 @@ struct asked *asked_new(struct item *i, const struct message *letter, const stru
 			words_merge(a->words, before);
 		}
 	}
-	a->shapes = shape_asked(i->quote);
+	a->cues = lexicon_cues(l, i->quote);
+	a->shapes = shape_asked(a->cues);
 	a->action = i->kind == ITEM_COMMITMENT ||
-		(shape_is_action(i->quote) && !shape_wants_reply(i->quote));
-	a->wants_receipt = i->kind == ITEM_REQUEST && shape_wants_receipt(i->quote);
-	a->wants_reply = i->kind == ITEM_REQUEST && shape_wants_reply(i->quote);
-	a->wants_comments = i->kind == ITEM_REQUEST && shape_wants_comments(i->quote);
-	a->follow_up = i->kind == ITEM_COMMITMENT && shape_is_follow_up(i->quote);
+		(shape_is_action(a->cues) && !(a->cues & CUE_BIT(CUE_ASKS_FOR_REPLY)));
+	a->wants_receipt = i->kind == ITEM_REQUEST && shape_wants_receipt(a->cues);
+	a->wants_reply = i->kind == ITEM_REQUEST && (a->cues & CUE_BIT(CUE_ASKS_FOR_REPLY));
+	a->wants_comments = i->kind == ITEM_REQUEST && (a->cues & CUE_BIT(CUE_ASKS_FOR_COMMENTS));
+	a->follow_up = i->kind == ITEM_COMMITMENT && (a->cues & CUE_BIT(CUE_FOLLOWS_UP));
 	return a;
 }
 

@@ -2,7 +2,6 @@
 #include "track/ledger.h"
 
 #include "track/child.h"
-#include "track/shape.h"
 
 enum owed_by ledger_side(const struct message *m)
 {
@@ -62,10 +61,12 @@ static bool is_about(const struct message *m, guint n, act_set acts)
 		(before && !(before->marks & SENTENCE_SUBJECT) && (before->acts & acts));
 }
 
-static struct item *open_item(const struct message *m, guint n, const struct settings *s)
+static struct item *open_item(
+	const struct message *m, guint n, const struct settings *s, const struct phrasebook *book)
 {
 	const struct sentence *sentence = m->sentences->pdata[n];
 	struct item *i = item_new();
+	cue_set cues = phrasebook_cues(book, sentence->text);
 	g_autofree char *why = g_strdup_printf("rule %s", sentence->rule ? sentence->rule : "?");
 
 	i->kind = kind_of(sentence);
@@ -83,8 +84,8 @@ static struct item *open_item(const struct message *m, guint n, const struct set
 	i->due = sentence->due;
 	i->actor = g_strdup(sentence->actor);
 	i->rule = g_strdup(sentence->rule);
-	i->is_meeting = i->kind == ITEM_REQUEST && shape_is_meeting(sentence->text);
-	i->is_records = i->kind == ITEM_REQUEST && shape_is_records(sentence->text);
+	i->is_meeting = i->kind == ITEM_REQUEST && (cues & CUE_BIT(CUE_MEETING));
+	i->is_records = i->kind == ITEM_REQUEST && (cues & CUE_BIT(CUE_RECORDS));
 	i->is_missed = i->kind == ITEM_REQUEST && is_about(m, n, ACT_BIT(ACT_MISSED_SERVICE));
 	i->is_gap = i->kind == ITEM_REQUEST && is_about(m, n, ACT_BIT(ACT_ACCOMMODATION_GAP));
 	struct event *e = event_new(EVENT_OPENED, m->date, why);
@@ -93,7 +94,8 @@ static struct item *open_item(const struct message *m, guint n, const struct set
 	return i;
 }
 
-GPtrArray *ledger_open(const GPtrArray *messages, const struct settings *s)
+GPtrArray *ledger_open(
+	const GPtrArray *messages, const struct settings *s, const struct phrasebook *book)
 {
 	const act_set opening = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT);
 	GPtrArray *items = g_ptr_array_new_with_free_func((GDestroyNotify)item_free);
@@ -105,7 +107,7 @@ GPtrArray *ledger_open(const GPtrArray *messages, const struct settings *s)
 			const struct sentence *sentence = m->sentences->pdata[n];
 
 			if ((sentence->acts & opening) && !(sentence->marks & SENTENCE_SUBJECT))
-				g_ptr_array_add(items, open_item(m, n, s));
+				g_ptr_array_add(items, open_item(m, n, s, book));
 		}
 	}
 	return items;

@@ -4,6 +4,7 @@
  */
 #pragma once
 #include "model/item.h"
+#include "track/phrasebook.h"
 
 /*
  * The items that the messages open, in order, with EVENT_OPENED.  Only letters between family
@@ -11,7 +12,8 @@
  * sender is not believed opens items and never closes one.
  * messages: struct message with id, thread, sorted by date.
  */
-GPtrArray *ledger_open(const GPtrArray *messages, const struct settings *s);
+GPtrArray *ledger_open(
+	const GPtrArray *messages, const struct settings *s, const struct phrasebook *book);
 /*
  * Walks the messages in order and adds the events: acknowledged (until: the day promised, where
  * one is), partly, resolved, declined, chased (a letter more of the asking side), unsure; then the
@@ -20,7 +22,7 @@ GPtrArray *ledger_open(const GPtrArray *messages, const struct settings *s);
  * is plain; where it is not, EVENT_UNSURE asks.
  */
 void ledger_settle(GPtrArray *items, const GPtrArray *messages, const GPtrArray *decisions,
-	const struct settings *s);
+	const struct settings *s, const struct phrasebook *book);
 
 /* The side that a letter speaks for; OWED_UNKNOWN: neither. */
 enum owed_by ledger_side(const struct message *m);

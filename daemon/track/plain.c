@@ -146,7 +146,7 @@ static bool rule_planned(const struct weighing *w, const struct heard_sentence *
 	if (w->a->action || !s->promise || s->defers || w->r->kin == KIN_OTHER)
 		return false;
 	if (w->r->kin == KIN_DIRECT && near >= HELD_NEEDS && !w->x[SIGNAL_SIBLING_FITS_BETTER] &&
-		(w->a->shapes & SHAPE_YES_NO) && !shape_is_follow_up(s->sentence->text))
+		(w->a->shapes & SHAPE_YES_NO) && !(s->cues & CUE_BIT(CUE_FOLLOWS_UP)))
 		return true; /* "Will Ms. Lund be there?", "Ms. Lund will come" */
 	if (!(w->a->shapes & s->said & SHAPE_WHEN) || !day_known(s->sentence->due))
 		return false;
@@ -163,7 +163,7 @@ static double wide(const struct weighing *w, const struct heard_sentence *s)
 
 static bool says_talk(const struct asked *a)
 {
-	return a->follow_up || shape_is_talk(a->item->quote);
+	return a->follow_up || (a->cues & CUE_BIT(CUE_TALK));
 }
 
 static bool rule_done(const struct weighing *w, const struct heard_sentence *s, double near)
@@ -314,7 +314,7 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 
 static bool says_call(const struct asked *a)
 {
-	return a->item->kind == ITEM_COMMITMENT && shape_is_call(a->item->quote);
+	return a->item->kind == ITEM_COMMITMENT && (a->cues & CUE_BIT(CUE_CALL));
 }
 
 static bool is_soon_noted(const struct weighing *w)
@@ -331,9 +331,9 @@ static bool rule_noted(const struct weighing *w, const struct heard_sentence *s,
 
 	near = MAX(near, lexicon_closeness(w->r->lexicon, w->a->words, s->words));
 	if (!s->statement || s->promise || s->defers || s->partial || s->future ||
-		shape_is_ignorance(s->sentence->text))
+		(s->cues & CUE_BIT(CUE_DOES_NOT_KNOW)))
 		return false;
-	if (says_call(w->a) && shape_is_call(s->sentence->text))
+	if (says_call(w->a) && (s->cues & CUE_BIT(CUE_CALL)))
 		return weighing_is_named(w->a, w->h->message) && is_soon_noted(w);
 	if (w->a->action && !s->done)
 		return false;

@@ -16,23 +16,30 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/ledger.c daemon/track/ledger.h \
 	daemon/track/meeting.c daemon/track/meeting.h \
 	daemon/track/order.c daemon/track/order.h \
+	daemon/track/phrasebook.c daemon/track/phrasebook.h \
 	daemon/track/plain.c daemon/track/plain.h \
 	daemon/track/settle.c \
 	daemon/track/shape.c daemon/track/shape.h \
 	daemon/track/weighing.c daemon/track/weighing.h \
 	daemon/track/words.c daemon/track/words.h
+# The tracker's words are rule files: a test of what they do reads them as run/phrases does.
+TRACK_TEST_FLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -DSOURCE_DIR=\"$(abs_top_srcdir)\"
+TRACK_TEST_LIBS = daemon/track/libtrack.a daemon/classify/libclassify.a $(PCRE2_LIBS) $(UNIT_LIBS) -lm
 UNIT_TESTS += tests/unit/test_ladder
 tests_unit_test_ladder_SOURCES = tests/unit/test_ladder.c
 tests_unit_test_ladder_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_ladder_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
 UNIT_TESTS += tests/unit/test_ledger
-tests_unit_test_ledger_SOURCES = tests/unit/test_ledger.c
-tests_unit_test_ledger_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_ledger_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
-UNIT_TESTS += tests/unit/test_answer
-tests_unit_test_answer_SOURCES = tests/unit/test_answer.c
-tests_unit_test_answer_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_answer_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
+tests_unit_test_ledger_SOURCES = tests/unit/test_ledger.c tests/unit/phrases.h
+tests_unit_test_ledger_CFLAGS = $(TRACK_TEST_FLAGS)
+tests_unit_test_ledger_LDADD = $(TRACK_TEST_LIBS)
+UNIT_TESTS += tests/unit/test_answer tests/unit/test_phrasebook
+tests_unit_test_phrasebook_SOURCES = tests/unit/test_phrasebook.c tests/unit/phrases.h
+tests_unit_test_phrasebook_CFLAGS = $(TRACK_TEST_FLAGS)
+tests_unit_test_phrasebook_LDADD = $(TRACK_TEST_LIBS)
+tests_unit_test_answer_SOURCES = tests/unit/test_answer.c tests/unit/phrases.h
+tests_unit_test_answer_CFLAGS = $(TRACK_TEST_FLAGS)
+tests_unit_test_answer_LDADD = $(TRACK_TEST_LIBS)
 UNIT_TESTS += tests/unit/test_clock
 tests_unit_test_clock_SOURCES = tests/unit/test_clock.c tests/unit/clock_rules.c \
 	tests/unit/clock_rules.h

@@ -338,9 +338,9 @@ static gint event_order(gconstpointer a, gconstpointer b)
 }
 
 void ledger_settle(GPtrArray *items, const GPtrArray *messages, const GPtrArray *decisions,
-	const struct settings *s)
+	const struct settings *s, const struct phrasebook *book)
 {
-	g_autoptr(field) f = field_new(items, messages, s);
+	g_autoptr(field) f = field_new(items, messages, s, book);
 	g_autoptr(GPtrArray) sorted = g_ptr_array_new();
 	guint next = 0;
 

@@ -226,7 +226,7 @@ bool weighing_fits(const struct weighing *w, const struct heard_sentence *s)
 static bool is_told_ahead(const struct weighing *w, const struct heard_sentence *s)
 {
 	return !w->a->action && (w->a->shapes & SHAPE_YES_NO) && w->r->kin == KIN_DIRECT &&
-		w->mine >= SHARES_ENOUGH && !shape_is_follow_up(s->sentence->text);
+		w->mine >= SHARES_ENOUGH && !(s->cues & CUE_BIT(CUE_FOLLOWS_UP));
 }
 
 static void see_sentence(struct weighing *w, const struct heard_sentence *s, double mine)

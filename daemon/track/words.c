@@ -5,88 +5,11 @@
 #include <string.h>
 
 struct lexicon {
+	const struct phrasebook *book;
 	GHashTable *frequency; /* stem -> letters that have it */
-	GHashTable *skip;      /* words that never count */
+	GHashTable *skip;      /* names that never count */
 	GHashTable *same;      /* stem -> the stem that stands for it, of synonyms */
 	int letters;
-};
-
-/* Grammar, courtesy and the verbs of asking: they are in every letter and tell nothing. */
-static const char english_skip[] =
-	"a about after again all also am an and any anything are around as at back be because been "
-	"before being both but by can cannot cant come could couldnt day days dear did didnt do "
-	"does "
-	"doesnt doing done dont down during each either else even ever every few for from get gets "
-	"getting "
-	"give go going good got had has hasnt have havent having he hello her here hers hi him his "
-	"hope how i id if ill im in into is isnt it its ive just keep kind know let like little "
-	"look "
-	"looking made make many may maybe me mean might mine month more morning most much must my "
-	"need needs never new next no nor not note now of off on once one only or other our ours "
-	"out "
-	"over own please put quick quite rather really right said same say see seen send sent she "
-	"should since so some something soon sorry still such sure take talk tell than thank "
-	"thanks "
-	"that thats the their them then there these they theyre theyve thing things think this "
-	"those "
-	"though through till time to today told tomorrow too try two under until up update us very "
-	"want wanted was way we week weeks well were weve what when where whether which while who "
-	"why will wish with within without wont wonder wondering would year yes yet you your youre "
-	"yours afternoon evening mr mrs ms dr best regards sincerely help able ask asked asking "
-	"received receive noted great perfect sounds works";
-static const char spanish_skip[] =
-	"a al algo alguna alguno ante antes aqui asi aun aunque bien buenas bueno buenos cada casi "
-	"como con cual cuales cualquier cuando cuanto cuantos de del desde dia dias donde dos e el "
-	"ella ellas ellos en entonces entre era es esa ese eso esos esta estaba estan estar estas "
-	"este esto estos estoy fue fueron gracias gran ha haber habia han hasta hay haya he hola "
-	"hoy "
-	"la las le les lo los luego mañana manana mas me mi mis mucho muchas muchos muy nada ni no "
-	"nos nosotros nuestra nuestro o os otra otro para pero poco por porque podria podrian "
-	"puede "
-	"pueden puedo pues que quien quiero quisiera se sea semana ser si sido sin sobre solo son "
-	"soy su sus tal tambien tan tanto te tengo tiene tienen toda todas todavia todo todos tu "
-	"un "
-	"una uno unos usted ustedes va vamos van ver vez voy y ya yo favor saludos atentamente "
-	"mandar mande enviar envie decir diga avisar avise saber sra sr mtra mtro";
-
-/* What families and schools call by two names: the first stands for all. */
-static const char *const synonyms[][8] = {
-	{ "report", "informe", "reporte" },
-	{ "test", "quiz", "exam", "examen", "assessment", "prueba" },
-	{ "meet", "meeting", "reunion", "junta", "conference", "cita" },
-	{ "schedule", "timetable", "horario", "rota", "calendar" },
-	{ "copy", "copia" },
-	{ "plan", "iep", "504", "ehcp" },
-	{ "session", "sesion", "minute", "minuto", "appointment" },
-	{ "bus", "camion", "transport", "transportation" },
-	{ "form", "formulario", "forma", "consent" },
-	{ "sign", "signature", "firma", "firmar" },
-	{ "seat", "desk", "chair", "silla" },
-	{ "makeup", "made-up", "recuperar", "reponer" },
-	{ "aide", "para", "paraprofessional", "assistant", "asistente" },
-	{ "evaluation", "eval", "evaluacion", "reevaluation", "testing" },
-	{ "speech", "habla", "slp" },
-	{ "read", "lectura", "leer" },
-	{ "document", "paperwork", "documento" },
-	{ "draft", "borrador" },
-	{ "spanish", "espanol" },
-	{ "english", "ingles" },
-	{ "translation", "translate", "traduccion", "traducir", "traducido" },
-	{ "interpreter", "interprete", "interpret" },
-	{ "glass", "glasses", "lentes" },
-	{ "homework", "tarea" },
-	{ "grade", "score", "calificacion", "nota" },
-	{ "behavior", "behaviour", "conducta", "comportamiento" },
-	{ "goal", "meta", "objective", "objetivo" },
-	{ "teacher", "maestra", "maestro" },
-	{ "therapy", "terapia", "therapist", "terapeuta" },
-	{ "folder", "carpeta" },
-	{ "backpack", "mochila", "bag" },
-	{ "picture", "photo", "foto" },
-	{ "permission", "permiso", "permit" },
-	{ "date", "fecha" },
-	{ "correct", "correction", "change", "cambio", "correccion" },
-	{ "graph", "chart", "grafica" },
 };
 
 /* Lower case, no accents, no apostrophes. */
@@ -144,36 +67,25 @@ static void stem(char *w)
 		w[n - 1] = '\0';
 }
 
-static void add_skips(GHashTable *set, const char *list)
+static void add_name(const char *name, const char *first, gpointer data)
 {
-	g_auto(GStrv) parts = g_strsplit(list, " ", -1);
+	struct lexicon *l = data;
+	char *w = g_strdup(name), *by = g_strdup(first);
 
-	for (char **p = parts; *p; p++)
-		g_hash_table_add(set, g_steal_pointer(p));
+	stem(w);
+	stem(by);
+	g_hash_table_insert(l->same, w, by);
 }
 
-static void add_synonyms(GHashTable *same)
-{
-	for (guint i = 0; i < G_N_ELEMENTS(synonyms); i++)
-		for (guint k = 0; k < G_N_ELEMENTS(synonyms[i]) && synonyms[i][k]; k++) {
-			char *w = g_strdup(synonyms[i][k]), *first = g_strdup(synonyms[i][0]);
-
-			stem(w);
-			stem(first);
-			g_hash_table_insert(same, w, first);
-		}
-}
-
-struct lexicon *lexicon_new(const char *const *names)
+struct lexicon *lexicon_new(const struct phrasebook *book, const char *const *names)
 {
 	struct lexicon *l = g_new0(struct lexicon, 1);
 
 	l->frequency = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	l->skip = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	l->same = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	add_synonyms(l->same);
-	add_skips(l->skip, english_skip);
-	add_skips(l->skip, spanish_skip);
+	l->book = book;
+	phrasebook_each_name(book, add_name, l);
 	for (; names && *names; names++)
 		g_hash_table_add(l->skip, g_strdup(*names));
 	return l;
@@ -229,7 +141,8 @@ GPtrArray *lexicon_words(const struct lexicon *l, const char *text)
 			continue;
 		}
 		g_autofree char *w = g_strndup(from, (gsize)(p - from));
-		if (g_hash_table_contains(l->skip, w) || (!w[1] && !g_ascii_isdigit(*w)))
+		if (g_hash_table_contains(l->skip, w) || phrasebook_skips(l->book, w) ||
+			(!w[1] && !g_ascii_isdigit(*w)))
 			continue;
 		stem(w);
 		const char *first = g_hash_table_lookup(l->same, w);
@@ -237,6 +150,11 @@ GPtrArray *lexicon_words(const struct lexicon *l, const char *text)
 	}
 	sort_once(list);
 	return list;
+}
+
+cue_set lexicon_cues(const struct lexicon *l, const char *text)
+{
+	return phrasebook_cues(l->book, text);
 }
 
 void words_merge(GPtrArray *a, const GPtrArray *b)

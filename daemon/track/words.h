@@ -4,8 +4,7 @@
  * Pure.
  */
 #pragma once
-#include <glib.h>
-#include <stdbool.h>
+#include "track/phrasebook.h"
 
 /* Words are a GPtrArray of char *, owned: stems, each once, sorted; courtesy, grammar and names
  * left out. */
@@ -13,12 +12,15 @@
 struct lexicon;
 typedef struct lexicon lexicon;
 
-/* names: words that never count (the family's own), lower case; may be NULL. */
-struct lexicon *lexicon_new(const char *const *names);
+/* names: words that never count (the family's own), lower case; may be NULL.  The book is the
+ * caller's, who keeps it as long. */
+struct lexicon *lexicon_new(const struct phrasebook *book, const char *const *names);
 void lexicon_free(struct lexicon *l);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(lexicon, lexicon_free)
 
 GPtrArray *lexicon_words(const struct lexicon *l, const char *text);
+/* What its book hears in a text. */
+cue_set lexicon_cues(const struct lexicon *l, const char *text);
 /* One letter more, with these words. */
 void lexicon_count(struct lexicon *l, const GPtrArray *words);
 /* ln((N + 6) / (df + 1)) within .3 and 3 */

@@ -10,6 +10,8 @@
 #include "track/ladder.h"
 #include "track/ledger.h"
 
+#include "phrases.h"
+
 #define HOUR 3600
 #define MOTHER "marisol@example.com"
 #define TEACHER "dana@school.example"
@@ -18,6 +20,7 @@
 struct trail {
 	GPtrArray *messages, *items, *decisions;
 	struct settings *settings;
+	struct phrasebook *book;
 };
 
 static void add_child(struct settings *s, const char *name, const char *alias)
@@ -37,6 +40,7 @@ static struct trail new_trail(void)
 		.messages = g_ptr_array_new_with_free_func((GDestroyNotify)message_free),
 		.decisions = g_ptr_array_new_with_free_func((GDestroyNotify)decision_free),
 		.settings = settings_new(),
+		.book = phrases_both(),
 	};
 
 	add_child(t.settings, "Emma", "Em");
@@ -49,6 +53,7 @@ static void trail_clear(struct trail *t)
 	g_ptr_array_unref(t->decisions);
 	g_clear_pointer(&t->items, g_ptr_array_unref);
 	settings_free(t->settings);
+	phrasebook_free(t->book);
 }
 
 /* A letter in thread 1, a direct reply to `reply_to` (0: none), one a day. */
@@ -86,10 +91,10 @@ static struct sentence *says(struct message *m, const char *text, act_set acts)
 
 static void settle(struct trail *t)
 {
-	t->items = ledger_open(t->messages, t->settings);
+	t->items = ledger_open(t->messages, t->settings, t->book);
 	for (guint i = 0; i < t->items->len; i++)
 		((struct item *)t->items->pdata[i])->id = i + 1;
-	ledger_settle(t->items, t->messages, t->decisions, t->settings);
+	ledger_settle(t->items, t->messages, t->decisions, t->settings, t->book);
 }
 
 static struct item_view view(struct trail *t, guint i)

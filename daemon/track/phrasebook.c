@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track/phrasebook.h"
+
+#include <string.h>
+
+#define ANYWHERE (-1)
+#define SHORT_BYTES 50
+#define SKIP "skip"
+#define SAME "same."
+
+/* Which set each cue hears, and behind how many words of a text at most.  None: see text_cues(). */
+static const struct {
+	const char *set;
+	int behind;
+} cues[CUE_COUNT] = {
+	[CUE_ASKS_WHEN] = { "asks-when", ANYWHERE },
+	[CUE_ASKS_WHO] = { "asks-who", ANYWHERE },
+	[CUE_ASKS_HOW_MANY] = { "asks-how-many", ANYWHERE },
+	[CUE_ASKS_WHY] = { "asks-why", ANYWHERE },
+	[CUE_ASKS_WHAT_HAPPENED] = { "asks-what-happened", ANYWHERE },
+	[CUE_ASKS_WHERE] = { "asks-where", ANYWHERE },
+	[CUE_ASKS_WHAT] = { "asks-what", ANYWHERE },
+	[CUE_ASKS_WHETHER] = { "asks-whether", ANYWHERE },
+	[CUE_ASKS_YES_NO] = { "asks-yes-no", ANYWHERE },
+	[CUE_ASKS_DECISION] = { "asks-decision", ANYWHERE },
+	[CUE_ASKS_TO_CONFIRM] = { "asks-to-confirm", ANYWHERE },
+	[CUE_ASKS_TO_BE_TOLD] = { "asks-to-be-told", ANYWHERE },
+	[CUE_ASKS_TO_DO] = { "asks-to-do", ANYWHERE },
+	[CUE_ASKS_TO_GET] = { "asks-to-get", ANYWHERE },
+	[CUE_ASKS_FOR_COMMENTS] = { "asks-for-comments", ANYWHERE },
+	[CUE_ASKS_FOR_REPLY] = { "asks-for-reply", ANYWHERE },
+	[CUE_ASKS_RECEIPT] = { "asks-receipt", ANYWHERE },
+	[CUE_RECEIPT_OF] = { "receipt-of", ANYWHERE },
+	[CUE_OPENS_QUESTION] = { "opens-question", 0 },
+	[CUE_OPENS_QUESTION_SOON] = { "opens-question", 3 },
+	[CUE_SAYS_WHEN] = { "says-when", ANYWHERE },
+	[CUE_SAYS_WHO] = { "says-who", ANYWHERE },
+	[CUE_SAYS_HOW_MANY] = { "says-how-many", ANYWHERE },
+	[CUE_SAYS_WHY] = { "says-why", ANYWHERE },
+	[CUE_SAYS_WHERE] = { "says-where", ANYWHERE },
+	[CUE_SAYS_PAST] = { "says-past", ANYWHERE },
+	[CUE_AGREES] = { "agrees", 0 },
+	[CUE_CAN_MAKE_IT] = { "can-make-it", ANYWHERE },
+	[CUE_YES_WORD_SOON] = { "yes-word", 5 },
+	[CUE_YES_OR_NO] = { "yes-or-no", 0 },
+	[CUE_NO_IN_COURTESY] = { "no-in-courtesy", 0 },
+	[CUE_GREETS] = { "greets", 0 },
+	[CUE_MEETING] = { "meeting", ANYWHERE },
+	[CUE_RECORDS] = { "records", ANYWHERE },
+	[CUE_FOLLOWS_UP] = { "follows-up", ANYWHERE },
+	[CUE_HANDS_OVER] = { "hands-over", ANYWHERE },
+	[CUE_GOT] = { "got", 0 },
+	[CUE_THANKS_SOON] = { "thanks", 2 },
+	[CUE_THANKED_FOR] = { "thanked-for", ANYWHERE },
+	[CUE_CAME] = { "came", 3 },
+	[CUE_CALL] = { "call", ANYWHERE },
+	[CUE_DOES_NOT_KNOW] = { "does-not-know", ANYWHERE },
+	[CUE_TALK] = { "talk", ANYWHERE },
+	[CUE_NODS] = { "nods", 0 },
+	[CUE_UNDER_WAY] = { "under-way", ANYWHERE },
+	[CUE_FUTURE] = { "future", ANYWHERE },
+	[CUE_NUMBER_1] = { "number-1", ANYWHERE },
+	[CUE_NUMBER_2] = { "number-2", ANYWHERE },
+	[CUE_NUMBER_3] = { "number-3", ANYWHERE },
+	[CUE_NUMBER_4] = { "number-4", ANYWHERE },
+};
+
+struct phrasebook {
+	GPtrArray *phrases[CUE_COUNT]; /* char *, " what day" */
+	GHashTable *skip;	       /* words */
+	GHashTable *same;	       /* word -> the one that stands for it */
+};
+
+struct phrasebook *phrasebook_new(void)
+{
+	struct phrasebook *b = g_new0(struct phrasebook, 1);
+
+	for (int i = 0; i < CUE_COUNT; i++)
+		b->phrases[i] = g_ptr_array_new_with_free_func(g_free);
+	b->skip = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	b->same = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	return b;
+}
+
+void phrasebook_free(struct phrasebook *b)
+{
+	if (!b)
+		return;
+	for (int i = 0; i < CUE_COUNT; i++)
+		g_ptr_array_unref(b->phrases[i]);
+	g_hash_table_unref(b->skip);
+	g_hash_table_unref(b->same);
+	g_free(b);
+}
+
+/* Lower case, no accents, single spaces round every word; '?' and ':' stand as words. */
+static char *flatten(const char *text)
+{
+	g_autofree char *apart = g_utf8_normalize(text, -1, G_NORMALIZE_NFKD);
+	g_autofree char *lower = g_utf8_strdown(apart ? apart : "", -1);
+	GString *out = g_string_new(" ");
+
+	for (const char *p = lower; *p; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (g_unichar_isalnum(c)) {
+			g_string_append_unichar(out, c);
+			continue;
+		}
+		if (g_unichar_ismark(c) || c == '\'' || c == 0x2019 || c == 0xbf)
+			continue;
+		if (out->str[out->len - 1] != ' ')
+			g_string_append_c(out, ' ');
+		if (c == '?' || c == ':')
+			g_string_append_printf(out, "%c ", (char)c);
+	}
+	if (out->str[out->len - 1] != ' ')
+		g_string_append_c(out, ' ');
+	return g_string_free(out, FALSE);
+}
+
+/* "what day*" as it is sought in a flat text: " what day". */
+static char *phrase_of(const char *written)
+{
+	char *flat = flatten(written);
+
+	if (g_str_has_suffix(written, "*"))
+		g_strchomp(flat);
+	return flat;
+}
+
+bool phrasebook_add(struct phrasebook *b, const char *name, const char *words)
+{
+	g_auto(GStrv) list = g_strsplit(words, "|", -1);
+	bool known = false;
+
+	if (!g_str_has_prefix(name, PHRASEBOOK_PREFIX))
+		return false;
+	name += strlen(PHRASEBOOK_PREFIX);
+	for (char **w = list; *w; w++) {
+		g_autofree char *phrase = phrase_of(g_strstrip(*w));
+
+		if (g_str_equal(name, SKIP))
+			g_hash_table_add(b->skip, g_strstrip(g_strdup(phrase)));
+		else if (g_str_has_prefix(name, SAME))
+			g_hash_table_insert(b->same, g_strstrip(g_strdup(phrase)),
+				g_strdup(name + strlen(SAME)));
+		for (int i = 0; i < CUE_COUNT; i++)
+			if (cues[i].set && g_str_equal(cues[i].set, name)) {
+				g_ptr_array_add(b->phrases[i], g_strdup(phrase));
+				known = true;
+			}
+	}
+	return known || g_str_equal(name, SKIP) || g_str_has_prefix(name, SAME);
+}
+
+/* Behind so many words at most. */
+static bool stands_in(const char *flat, const char *phrase, int behind)
+{
+	gsize length = strlen(phrase);
+
+	if (behind == ANYWHERE)
+		return strstr(flat, phrase) != NULL;
+	for (int words = 0; flat && words <= behind; words++, flat = strchr(flat + 1, ' '))
+		if (strncmp(flat, phrase, length) == 0)
+			return true;
+	return false;
+}
+
+/* What the letters themselves show, in any language. */
+static cue_set text_cues(const char *flat)
+{
+	return (strchr(flat, '?') ? CUE_BIT(CUE_QUESTION_MARK) : 0) |
+		(strpbrk(flat, "0123456789") ? CUE_BIT(CUE_DIGIT) : 0) |
+		(strlen(flat) < SHORT_BYTES ? CUE_BIT(CUE_SHORT) : 0);
+}
+
+cue_set phrasebook_cues(const struct phrasebook *b, const char *text)
+{
+	g_autofree char *flat = flatten(text);
+	cue_set found = text_cues(flat);
+
+	for (int i = 0; i < CUE_COUNT; i++)
+		for (guint k = 0; k < b->phrases[i]->len && !(found & CUE_BIT(i)); k++)
+			if (stands_in(flat, b->phrases[i]->pdata[k], cues[i].behind))
+				found |= CUE_BIT(i);
+	return found;
+}
+
+bool phrasebook_skips(const struct phrasebook *b, const char *word)
+{
+	return g_hash_table_contains(b->skip, word);
+}
+
+void phrasebook_each_name(const struct phrasebook *b,
+	void (*take)(const char *name, const char *first, gpointer data), gpointer data)
+{
+	GHashTableIter i;
+	gpointer name, first;
+
+	g_hash_table_iter_init(&i, b->same);
+	while (g_hash_table_iter_next(&i, &name, &first))
+		take(name, first, data);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The words by which the tracker tells what is asked and what would answer it.  They are sets of
+ * the rule files of a language ("track.asks-when"), so that a language is a folder.  Pure.
+ */
+#pragma once
+#include <glib.h>
+#include <stdbool.h>
+
+/* Of the sets in rule files, these are the tracker's. */
+#define PHRASEBOOK_PREFIX "track."
+
+enum cue {
+	/* what a question wants */
+	CUE_ASKS_WHEN,
+	CUE_ASKS_WHO,
+	CUE_ASKS_HOW_MANY,
+	CUE_ASKS_WHY,
+	CUE_ASKS_WHAT_HAPPENED,
+	CUE_ASKS_WHERE,
+	CUE_ASKS_WHAT,
+	CUE_ASKS_WHETHER,
+	CUE_ASKS_YES_NO,
+	CUE_ASKS_DECISION,
+	CUE_ASKS_TO_CONFIRM,
+	CUE_ASKS_TO_BE_TOLD,
+	CUE_ASKS_TO_DO,
+	CUE_ASKS_TO_GET,
+	CUE_ASKS_FOR_COMMENTS,
+	CUE_ASKS_FOR_REPLY,
+	CUE_ASKS_RECEIPT,
+	CUE_RECEIPT_OF,
+	CUE_OPENS_QUESTION,
+	CUE_OPENS_QUESTION_SOON,
+	CUE_QUESTION_MARK,
+	/* what a statement gives */
+	CUE_SAYS_WHEN,
+	CUE_SAYS_WHO,
+	CUE_SAYS_HOW_MANY,
+	CUE_SAYS_WHY,
+	CUE_SAYS_WHERE,
+	CUE_SAYS_PAST,
+	CUE_DIGIT,
+	CUE_AGREES,
+	CUE_CAN_MAKE_IT,
+	CUE_YES_WORD_SOON,
+	CUE_YES_OR_NO,
+	CUE_NO_IN_COURTESY,
+	/* what it does, and what it is about */
+	CUE_GREETS,
+	CUE_MEETING,
+	CUE_RECORDS,
+	CUE_FOLLOWS_UP,
+	CUE_HANDS_OVER,
+	CUE_GOT,
+	CUE_THANKS_SOON,
+	CUE_THANKED_FOR,
+	CUE_CAME,
+	CUE_CALL,
+	CUE_DOES_NOT_KNOW,
+	CUE_TALK,
+	CUE_NODS,
+	CUE_UNDER_WAY,
+	CUE_FUTURE,
+	CUE_SHORT,
+	CUE_NUMBER_1,
+	CUE_NUMBER_2,
+	CUE_NUMBER_3,
+	CUE_NUMBER_4,
+	CUE_COUNT,
+};
+
+typedef guint64 cue_set;
+#define CUE_BIT(c) ((cue_set)1 << (c))
+
+struct phrasebook;
+typedef struct phrasebook phrasebook;
+
+struct phrasebook *phrasebook_new(void);
+void phrasebook_free(struct phrasebook *b);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(phrasebook, phrasebook_free)
+
+/*
+ * A set as a rule file has it: "track.asks-when", "when | what day*".  A set that is given again
+ * grows.  "track.skip" holds words that tell nothing, "track.same.report" other names of a report.
+ * false: the tracker knows no such set.
+ */
+bool phrasebook_add(struct phrasebook *b, const char *name, const char *words);
+/* What stands in a text. */
+cue_set phrasebook_cues(const struct phrasebook *b, const char *text);
+/* Lower case, without accents: does it tell nothing? */
+bool phrasebook_skips(const struct phrasebook *b, const char *word);
+/* What is called by several names, for each of them (char *) the one that stands for all. */
+void phrasebook_each_name(const struct phrasebook *b,
+	void (*take)(const char *name, const char *first, gpointer data), gpointer data);
