@@ -161,8 +161,8 @@ static void append_section(GString *out, const struct words *words, const struct
 	g_string_append_printf(out, "\n%s\n", title);
 	for (guint i = 0, n; i < shown; i += n) {
 		struct digest_entry **e = (struct digest_entry **)&s->entries->pdata[i];
-		/* breaks are few, and their dates are at the end */
-		bool line = one_line && (e[0]->label || s->kind != SECTION_COMING);
+		/* sentences of our own are few, and their end tells most */
+		bool line = one_line && (e[0]->label || e[0]->quote);
 
 		n = line ? 1 : MIN(digest_alike(s, i), shown - i);
 		if (i > 0 && style->airy && (has_headline(e[0]) || e[0]->quote))

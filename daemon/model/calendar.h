@@ -22,6 +22,12 @@ struct calendar *calendar_new(struct day first, struct day last, const GArray *n
 void calendar_free(struct calendar *c);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(calendar, calendar_free)
 
+/* To keep and to compare: "2026-08-24 2027-06-10 2026-11-23..2026-11-27", first and last day, then
+ * the ranges in order; `-`: not known. */
+char *calendar_text(const struct calendar *c);
+/* NULL: no such text. */
+struct calendar *calendar_of_text(const char *text);
+
 bool calendar_is_school_day(const struct calendar *c, struct day d);
 /* School days after `since` up to and including `until`; 0 where until <= since. */
 int calendar_count(const struct calendar *c, struct day since, struct day until);

@@ -3,6 +3,7 @@
 
 #include "digest/draft_template.h"
 #include "run/templates.h"
+#include "track/ladder.h"
 
 static void take_source(const char *source, struct moment last_success, struct moment last_try,
 	const char *trouble, gpointer data)
@@ -16,6 +17,54 @@ static void take_source(const char *source, struct moment last_success, struct m
 	g_ptr_array_add(data, s);
 }
 
+static void counted_free(struct counted *c)
+{
+	g_free(c->text);
+	calendar_free(c->calendar);
+	g_ptr_array_unref(c->views);
+	g_free(c);
+}
+
+static struct counted *count_with(const struct desk *d, const char *text)
+{
+	struct settings then = *d->trail->settings;
+	struct calendar *known = calendar_of_text(text);
+
+	if (!known)
+		return NULL;
+	struct counted *c = g_new0(struct counted, 1);
+	c->text = g_strdup(text);
+	c->calendar = then.calendar = known;
+	c->views = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < d->items->len; i++) {
+		struct item_view v;
+
+		if (ladder_view(d->items->pdata[i], d->trail->now, &then, &v))
+			g_ptr_array_add(c->views, g_memdup2(&v, sizeof v));
+	}
+	g_ptr_array_add(d->before, c);
+	return c;
+}
+
+/* As the digest before that day counted; NULL: just as now, or there was none.  What cannot be read
+ * is no reason to say nothing of the rest. */
+static const struct counted *counted_before(const struct desk *d, struct day day)
+{
+	const struct trail *t = d->trail;
+	g_autofree char *now = calendar_text(t->settings->calendar);
+	g_autofree char *then = NULL;
+
+	if (!store_calendar_before(t->store, day, &then, NULL) || !then || g_str_equal(then, now))
+		return NULL;
+	for (guint i = 0; i < d->before->len; i++) {
+		const struct counted *known = d->before->pdata[i];
+
+		if (g_str_equal(known->text, then))
+			return known;
+	}
+	return count_with(d, then);
+}
+
 gboolean desk_lay(struct desk *d, struct trail *t, GError **error)
 {
 	*d = (struct desk){ .trail = t };
@@ -24,6 +73,7 @@ gboolean desk_lay(struct desk *d, struct trail *t, GError **error)
 	d->set_aside = d->messages ? store_set_aside(t->store, error) : NULL;
 	d->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_status_free);
 	d->chain_head = store_chain_head(t->store);
+	d->before = g_ptr_array_new_with_free_func((GDestroyNotify)counted_free);
 	/* a mistake in a letter's file is told by `draft`; the digest comes all the same */
 	d->drafts = templates_load(t->settings->languages[0], NULL);
 	/* so with clocks, and `clock` */
@@ -44,12 +94,14 @@ void desk_clear(struct desk *d)
 	g_clear_pointer(&d->sources, g_ptr_array_unref);
 	g_clear_pointer(&d->set_aside, g_ptr_array_unref);
 	g_clear_pointer(&d->chain_head, g_free);
+	g_clear_pointer(&d->before, g_ptr_array_unref);
 	g_clear_pointer(&d->drafts, draft_templates_free);
 }
 
 struct digest_input desk_input(const struct desk *d, const char *to, struct day_range days)
 {
 	const struct settings *s = d->trail->settings;
+	const struct counted *before = counted_before(d, days.first);
 
 	return (struct digest_input){
 		.settings = s,
@@ -59,6 +111,8 @@ struct digest_input desk_input(const struct desk *d, const char *to, struct day_
 		.to = days.last,
 		.items = d->views,
 		.clocks = d->running,
+		.items_before = before ? before->views : NULL,
+		.calendar_before = before ? before->calendar : NULL,
 		.messages = d->messages,
 		.sources = d->sources,
 		.set_aside = d->set_aside,

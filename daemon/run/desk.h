@@ -5,6 +5,13 @@
 #include "run/clocks.h"
 #include "run/trail.h"
 
+/* The items as an earlier digest counted them. */
+struct counted {
+	char *text; /* calendar_text() */
+	struct calendar *calendar;
+	GPtrArray *views; /* struct item_view */
+};
+
 struct desk {
 	struct trail *trail;
 	GPtrArray *items, *views; /* struct item, struct item_view */
@@ -14,6 +21,7 @@ struct desk {
 	GPtrArray *sources;	  /* struct source_status */
 	GPtrArray *set_aside;	  /* struct set_aside */
 	char *chain_head;
+	GPtrArray *before; /* struct counted: with other calendars, as they were asked for */
 	struct draft_templates *drafts;
 };
 typedef struct desk desk;

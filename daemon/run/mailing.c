@@ -194,6 +194,18 @@ static gboolean queue_for(const struct desk *papers, struct day_range days, cons
 		mailing_put(t, d, period, to, error);
 }
 
+/* What this digest counts with, for the next one to tell what has moved. */
+static gboolean keep_calendar(
+	const struct desk *papers, struct day day, const char *period, GError **error)
+{
+	g_autofree char *text = calendar_text(papers->trail->settings->calendar);
+
+	enum mailing_kind kind = mailing_kind_of(period);
+
+	return (kind != MAILING_KIND_DIGEST && kind != MAILING_KIND_BY_HAND) ||
+		store_calendar_told(papers->trail->store, day, text, error);
+}
+
 gboolean mailing_queue(struct trail *t, struct day_range days, const char *period, GError **error)
 {
 	const GPtrArray *recipients = t->settings->digest_to;
@@ -203,13 +215,10 @@ gboolean mailing_queue(struct trail *t, struct day_range days, const char *perio
 		return TRUE;
 	if (!desk_lay(&papers, t, error) || !store_begin(t->store, error))
 		return FALSE;
-	for (guint i = 0; i < recipients->len; i++) {
-		if (queue_for(&papers, days, period, recipients->pdata[i], error))
-			continue;
-		store_rollback(t->store);
-		return FALSE;
-	}
-	if (store_commit(t->store, error))
+	bool good = keep_calendar(&papers, days.last, period, error);
+	for (guint i = 0; good && i < recipients->len; i++)
+		good = queue_for(&papers, days, period, recipients->pdata[i], error);
+	if (good && store_commit(t->store, error))
 		return TRUE;
 	store_rollback(t->store);
 	return FALSE;

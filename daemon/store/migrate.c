@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 const enum script migrate_steps[FACTS_VERSION] = { SCRIPT_FACTS_0001, SCRIPT_FACTS_0002,
-	SCRIPT_FACTS_0003, SCRIPT_FACTS_0004 };
+	SCRIPT_FACTS_0003, SCRIPT_FACTS_0004, SCRIPT_FACTS_0005 };
 
 #define FORM_NAME "form"
 

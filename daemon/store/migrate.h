@@ -6,7 +6,7 @@
 #pragma once
 #include "store/db.h"
 
-#define FACTS_VERSION 4
+#define FACTS_VERSION 5
 /* migrate_steps[n - 1] leads from version n - 1 to n. */
 extern const enum script migrate_steps[FACTS_VERSION];
 

@@ -4,6 +4,7 @@ STORE_SCHEMA = \
 	daemon/store/schema/0002-clocks.sql \
 	daemon/store/schema/0003-outbox.sql \
 	daemon/store/schema/0004-replies.sql \
+	daemon/store/schema/0005-calendar.sql \
 	daemon/store/schema/derived.sql \
 	daemon/store/schema/opening.sql
 STORE_SQL = daemon/store/statements.inc daemon/store/scripts.inc

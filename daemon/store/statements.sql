@@ -253,6 +253,13 @@ SELECT r.mail, m.sha256,
 	(SELECT path FROM arrival a WHERE a.mail = r.mail ORDER BY a.id LIMIT 1), r.form
 FROM reading r JOIN mail m ON m.id = r.mail ORDER BY r.mail
 
+-- name: calendar_told_add
+INSERT INTO calendar_told (day, calendar)
+SELECT :day, :calendar WHERE :calendar IS NOT
+	(SELECT calendar FROM calendar_told ORDER BY id DESC LIMIT 1)
+-- name: calendar_told_before
+SELECT calendar FROM calendar_told WHERE day < :day ORDER BY id DESC LIMIT 1
+
 -- The trail as shown
 -- name: message_same
 SELECT form = :form FROM message WHERE id = :id

@@ -131,6 +131,11 @@ gboolean store_told_add(struct store *s, const char *period, const char *recipie
 	const struct told *told, GError **error);
 GArray *store_told_to(struct store *s, const char *recipient, GError **error); /* struct told */
 
+/* The calendar that the digest of a day counted with; kept where it is a new one. */
+gboolean store_calendar_told(struct store *s, struct day day, const char *text, GError **error);
+/* The one that counted for the digests before a day; *ret_text NULL: there was none. */
+gboolean store_calendar_before(struct store *s, struct day day, char **ret_text, GError **error);
+
 /* -- facts: replies to what was sent ----------------------------------------------------- */
 /* The letter for that period and recipient, which is in the outbox, may be answered once. */
 gboolean store_ticket_add(struct store *s, const char *period, const char *recipient,

@@ -196,3 +196,24 @@ void outbox_row_free(struct outbox_row *r)
 	g_free(r->trouble);
 	g_free(r);
 }
+
+/* -- the calendar that was counted with ----------------------------------------------------- */
+
+gboolean store_calendar_told(struct store *s, struct day day, const char *text, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_CALENDAR_TOLD_ADD);
+
+	stmt_bind_day(q, ":day", day);
+	stmt_bind_text(q, ":calendar", text);
+	return stmt_run(q, error);
+}
+
+gboolean store_calendar_before(struct store *s, struct day day, char **ret_text, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_CALENDAR_TOLD_BEFORE);
+
+	stmt_bind_day(q, ":day", day);
+	enum stmt_step step = stmt_next(q, error);
+	*ret_text = step == STMT_ROW ? stmt_dup(q, 0) : NULL;
+	return step != STMT_FAILED;
+}

@@ -76,12 +76,31 @@ static void test_break(void **state)
 	assert_int_equal(calendar_on_or_after(c, day_of(2026, 12, 19)).n, day_of(2027, 1, 4).n);
 }
 
+static void test_text(void **state)
+{
+	static const char *const broken[] = { "", "-", "- 2026", "- - 2026-11-23", "- - -..-",
+		"2026-13-01 -", "- -  2026-11-23..2026-11-27" };
+	g_autoptr(calendar) c = school_year();
+	g_autofree char *text = calendar_text(c);
+	g_autoptr(calendar) again = calendar_of_text(text);
+
+	for (struct day d = day_of(2026, 7, 1); d.n < day_of(2027, 8, 1).n; d = day_add(d, 1))
+		assert_int_equal(calendar_is_school_day(c, d), calendar_is_school_day(again, d));
+	g_autofree char *same = calendar_text(again);
+	assert_string_equal(same, text);
+	g_autoptr(calendar) open = calendar_of_text("- -");
+	assert_true(calendar_is_school_day(open, day_of(2026, 7, 1)));
+	for (gsize i = 0; i < G_N_ELEMENTS(broken); i++)
+		assert_null(calendar_of_text(broken[i]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_count),
 		cmocka_unit_test(test_add),
 		cmocka_unit_test(test_break),
+		cmocka_unit_test(test_text),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -261,6 +261,82 @@ static void letters_say_what_they_did(void **state)
 	assert_int_equal(section(d, SECTION_LETTERS)->entries->len, G_N_ELEMENTS(lines));
 }
 
+/* A snow day that was put into the calendar after the last digest. */
+static void what_moved_says_why(void **state)
+{
+	static const struct {
+		int before, now; /* days of November of the follow-up; 0: none */
+		bool off_now;	 /* the 24th, else it was off before */
+		const char *text;
+	} rows[] = {
+		{ 25, 26, true,
+			"The follow-up day of i1, Dana Whitfield, moved from Wed 25 Nov to Thu 26 "
+			"Nov because Tue 24 Nov has no school." },
+		{ 26, 25, false,
+			"The follow-up day of i1, Dana Whitfield, moved from Thu 26 Nov to Wed 25 "
+			"Nov because Tue 24 Nov has school." },
+		{ 25, 25, true, NULL }, { 0, 25, true, NULL },
+		{ 11, 12, true, NULL }, /* long past: it was told when it came */
+	};
+	struct day_range snow = { day_of(2026, 11, 24), day_of(2026, 11, 24) };
+	g_autoptr(GArray) off = g_array_new(FALSE, FALSE, sizeof snow);
+	g_autoptr(calendar) plain = calendar_new(DAY_NONE, DAY_NONE, NULL);
+
+	g_array_append_val(off, snow);
+	g_autoptr(calendar) snowy = calendar_new(DAY_NONE, DAY_NONE, off);
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(family) f = family_new();
+		g_autoptr(GPtrArray) before = g_ptr_array_new();
+		const struct message *m =
+			family_letter(f, "2026-11-09", family_mother, family_teacher, "A");
+		struct item_view *v = family_item(f, m, ITEM_REQUEST, OWED_SCHOOL, "It?");
+		struct item_view then = *v;
+
+		v->follow_up_on = day_of(2026, 11, rows[i].now);
+		then.follow_up_on = rows[i].before ? day_of(2026, 11, rows[i].before) : DAY_NONE;
+		g_ptr_array_add(before, &then);
+		calendar_free(f->settings->calendar);
+		f->settings->calendar =
+			calendar_new(DAY_NONE, DAY_NONE, rows[i].off_now ? off : NULL);
+		f->in.items_before = before;
+		f->in.calendar_before = rows[i].off_now ? plain : snowy;
+		g_autoptr(digest) d = digest_plan(&f->in);
+		const struct digest_section *s = section(d, SECTION_CHANGES);
+		assert_int_equal(s != NULL, rows[i].text != NULL);
+		if (rows[i].text)
+			assert_string_equal(entry(d, SECTION_CHANGES, 0)->text, rows[i].text);
+	}
+}
+
+static void the_week_is_summed_up(void **state)
+{
+	static const char *const lines[][2] = { { "Opened", "i1 to i4, i6" },
+		{ "Settled", "i2, i6" }, { "Now due", "i3" } };
+	g_autoptr(family) f = family_new();
+	const struct message *m =
+		family_letter(f, "2026-11-16", family_mother, family_teacher, "A");
+	struct item_view *v[6];
+
+	for (guint i = 0; i < G_N_ELEMENTS(v); i++)
+		v[i] = family_item(f, m, ITEM_REQUEST, OWED_SCHOOL, "It?");
+	m = family_letter(f, "2026-11-19", family_teacher, family_mother, "Re: A");
+	family_event(v[1], EVENT_RESOLVED, m, "answers");
+	v[1]->state = STATE_RESOLVED;
+	family_event(v[5], EVENT_DECLINED, m, "says no");
+	v[5]->state = STATE_DECLINED;
+	v[2]->overdue = true;
+	v[2]->follow_up_on = day_of(2026, 11, 19);
+	v[3]->overdue = true;
+	v[3]->follow_up_on = day_of(2026, 11, 12); /* an earlier week's */
+	((struct item *)v[4]->item)->chases = 1;
+	g_autoptr(digest) d = digest_plan(&f->in);
+	for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+		assert_string_equal(entry(d, SECTION_CHANGES, i)->label, lines[i][0]);
+		assert_string_equal(entry(d, SECTION_CHANGES, i)->text, lines[i][1]);
+	}
+	assert_int_equal(section(d, SECTION_CHANGES)->entries->len, G_N_ELEMENTS(lines));
+}
+
 static void good_news_say_what_settled_it(void **state)
 {
 	g_autoptr(family) f = family_full();
@@ -391,6 +467,8 @@ int main(void)
 		cmocka_unit_test(a_quiet_week_says_so),
 		cmocka_unit_test(subject_never_names_a_child),
 		cmocka_unit_test(letters_say_what_they_did),
+		cmocka_unit_test(what_moved_says_why),
+		cmocka_unit_test(the_week_is_summed_up),
 		cmocka_unit_test(good_news_say_what_settled_it),
 		cmocka_unit_test(breaks_are_told_once),
 		cmocka_unit_test(footer_tells_of_sources_and_what_was_set_aside),

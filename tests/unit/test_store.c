@@ -349,6 +349,28 @@ static void a_newer_letter_replaces(void **state)
 	assert_int_equal(none->len, 0);
 }
 
+static void calendar_of(struct place *p, const char *day, const char *wanted)
+{
+	g_autofree char *text = NULL;
+
+	GOOD(store_calendar_before(p->s, day_parse(day), &text, &error));
+	assert_string_equal(text ? text : "none", wanted);
+}
+
+static void what_a_digest_counted_with_is_kept(void **state)
+{
+	struct place *p = *state;
+
+	calendar_of(p, "2026-11-01", "none");
+	GOOD(store_calendar_told(p->s, day_of(2026, 11, 8), "old", &error));
+	GOOD(store_calendar_told(p->s, day_of(2026, 11, 15), "old", &error));
+	GOOD(store_calendar_told(p->s, day_of(2026, 11, 22), "new", &error));
+	calendar_of(p, "2026-11-08", "none");
+	calendar_of(p, "2026-11-09", "old");
+	calendar_of(p, "2026-11-22", "old");
+	calendar_of(p, "2026-11-23", "new");
+}
+
 static void forgotten_mail_is_gone(void **state)
 {
 	struct place *p = *state;
@@ -471,6 +493,7 @@ int main(void)
 		TEST(outbox_sends_each_period_once),
 		TEST(a_newer_letter_replaces),
 		TEST(a_letter_is_answered_once),
+		TEST(what_a_digest_counted_with_is_kept),
 		TEST(forgotten_mail_is_gone),
 	};
 
