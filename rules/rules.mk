@@ -5,9 +5,12 @@ dist_rulesen_DATA = \
 	rules/en/10-words.rules \
 	rules/en/20-request.rules \
 	rules/en/25-hint.rules \
+	rules/en/27-need.rules \
 	rules/en/30-commitment.rules \
+	rules/en/32-present.rules \
 	rules/en/35-terse.rules \
 	rules/en/40-guards.rules \
+	rules/en/45-shape.rules \
 	rules/en/50-acts.rules \
 	rules/en/52-holding.rules \
 	rules/en/54-settling.rules \
