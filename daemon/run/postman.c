@@ -8,8 +8,6 @@
 #include "run/mailing.h"
 #include "run/wake.h"
 
-#define ALERTS_S (10 * 60) /* an item comes to a stage by the day, not by the second */
-
 void postman_clear(struct postman *p)
 {
 	g_clear_pointer(&p->settled, g_free);
@@ -18,7 +16,7 @@ void postman_clear(struct postman *p)
 
 void postman_news(struct postman *p)
 {
-	p->alerts_looked_s = 0;
+	p->looked.done = false;
 }
 
 /*
@@ -56,18 +54,25 @@ static gboolean queue_digest(struct postman *p, struct trail *t, GError **error)
 	return TRUE;
 }
 
+/* An item comes to a stage by the day, not by the second; else there must be news. */
 static gboolean queue_alerts(struct postman *p, struct trail *t, GError **error)
 {
-	gint64 now = t->now.unix_s;
+	struct day today = moment_day(t->now, t->settings->zone);
+	bool quiet = wake_is_quiet(t->settings, t->now);
+	gint64 version = store_data_version(t->store);
 	guint letters;
 
-	if (p->alerts_looked_s && now >= p->alerts_looked_s && now - p->alerts_looked_s < ALERTS_S)
+	if (p->looked.done && p->looked.day.n == today.n && p->looked.quiet == quiet &&
+		p->looked.version == version)
 		return TRUE;
 	if (!alert_queue(t, &letters, error))
 		return FALSE;
 	if (letters)
 		journal(JOURNAL_INFO, "alert-ready letters=%u", letters);
-	p->alerts_looked_s = now;
+	p->looked.done = true;
+	p->looked.day = today;
+	p->looked.quiet = quiet;
+	p->looked.version = version;
 	return TRUE;
 }
 

@@ -7,13 +7,18 @@
 #include "run/trail.h"
 
 struct postman {
-	char *settled;		/* the period of which is known that it is owed no more */
-	gint64 alerts_looked_s; /* wall clock; 0: look now */
+	char *settled; /* the period of which is known that it is owed no more */
+	struct {       /* at the last look for alerts; they depend on nothing else */
+		bool done, quiet;
+		struct day day;
+		gint64 version; /* of the trail: others write to it, too */
+	} looked;
 	gint64 deliver_after_s; /* a mail server in trouble is left alone until then */
 	guint failures;
 };
 typedef struct postman postman;
 void postman_clear(struct postman *p);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(postman, postman_clear)
 
 /* Mail came: an alert may be due. */
 void postman_news(struct postman *p);

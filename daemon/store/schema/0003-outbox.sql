@@ -13,7 +13,6 @@ CREATE TABLE outbox_3 (
 	period TEXT NOT NULL, -- a day: the digest by schedule; a day and a word: another letter
 	recipient TEXT NOT NULL,
 	message_id TEXT NOT NULL,
-	mail BLOB NOT NULL,
 	made INTEGER NOT NULL,
 	made_offset INTEGER NOT NULL,
 	state TEXT NOT NULL
@@ -22,6 +21,7 @@ CREATE TABLE outbox_3 (
 	sent INTEGER,
 	sent_offset INTEGER,
 	trouble TEXT,
+	mail BLOB NOT NULL, -- last: what stands behind it is slow to read
 	UNIQUE (period, recipient)
 ) STRICT;
 INSERT INTO outbox_3 (id, period, recipient, message_id, mail, made, made_offset, state, tries,
@@ -31,6 +31,8 @@ SELECT id, period, recipient, message_id, mail, made, made_offset, state, tries,
 FROM outbox;
 DROP TABLE outbox;
 ALTER TABLE outbox_3 RENAME TO outbox;
+-- The daemon asks every few seconds.
+CREATE INDEX outbox_waiting ON outbox (id) WHERE state IN ('ready', 'sending');
 
 CREATE TRIGGER outbox_update BEFORE UPDATE ON outbox
 WHEN old.state IN ('sent', 'replaced') OR new.id IS NOT old.id OR new.period IS NOT old.period
