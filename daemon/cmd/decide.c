@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* done, answered, dismiss, snooze, reopen: a person's word on an item.  It is a fact. */
 #include "base/error.h"
-#include "classify/phrase_date.h"
 #include "cmd/cmd.h"
 #include "cmd/lines.h"
 #include "run/derive.h"
+#include "run/until.h"
 
 struct deed {
 	const char *command;
@@ -30,23 +30,6 @@ static const struct deed *deed_find(const char *command)
 	g_assert_not_reached();
 }
 
-/* A day, "2 weeks" or any date in words. */
-static struct day read_until(const struct trail *t, const char *text)
-{
-	struct day d = day_parse(text);
-	struct phrase_date found;
-	g_autofree char *in = g_strconcat("in ", text, NULL);
-
-	if (day_known(d))
-		return d;
-	if (phrase_date_find(text, t->now, t->settings->zone, t->settings->calendar,
-		    (const char *const *)t->settings->languages, &found) ||
-		phrase_date_find(in, t->now, t->settings->zone, t->settings->calendar,
-			(const char *const *)t->settings->languages, &found))
-		return found.day;
-	return DAY_NONE;
-}
-
 static gboolean item_exists(struct trail *t, gint64 id, GError **error)
 {
 	g_autoptr(GPtrArray) items = store_items(t->store, error);
@@ -64,7 +47,7 @@ static gboolean keep(struct trail *t, const struct decision *d, GError **error)
 {
 	if (!store_begin(t->store, error))
 		return FALSE;
-	if (store_decision_add(t->store, d, error) && derive_mark_stale(t, error) &&
+	if (store_decision_add(t->store, d, NULL, error) && derive_mark_stale(t, error) &&
 		store_commit(t->store, error))
 		return derive(t, error);
 	store_rollback(t->store);
@@ -90,8 +73,8 @@ static gboolean fill(const struct trail *t, const struct deed *deed, const char 
 	d->text = argc > 2 ? g_strjoinv(" ", argv + 2) : g_strdup(how);
 	if (deed->kind != EVENT_SNOOZED)
 		return TRUE;
-	d->until = read_until(t, d->text);
-	if (day_known(d->until) && d->until.n > moment_day(t->now, t->settings->zone).n)
+	d->until = until_day(t, d->text, t->now);
+	if (day_known(d->until))
 		return TRUE;
 	g_set_error(error, ST_ERROR, ST_ERROR_USAGE, "snooze: '%s' is no day to come", d->text);
 	return FALSE;

@@ -329,6 +329,19 @@ static void check_digest_to(struct reader *r)
 	}
 }
 
+/* A reply goes to the log, and nowhere else is it looked for. */
+static void check_answers(struct reader *r)
+{
+	struct block *b = find_block(r, SECTION_DIGEST, NULL);
+	const struct line *l = b ? block_line(b, "answer-by-mail") : NULL;
+
+	if (l && r->settings->answer_by_mail && !r->settings->log_addresses[0] &&
+		!unreadable(r, SECTION_FAMILY, "log-addresses"))
+		mistakes_add(r->mistakes, &l->at,
+			"answer-by-mail: replies are sent to the log: [family] needs "
+			"log-addresses");
+}
+
 static void check_child_contacts(struct reader *r, const struct block *b)
 {
 	GPtrArray *contacts = r->settings->contacts;
@@ -389,6 +402,7 @@ static void check_blocks(struct reader *r)
 			check_calendar(r, b);
 	}
 	check_digest_to(r);
+	check_answers(r);
 }
 
 static struct settings *reader_finish(struct reader *r, GError **error)

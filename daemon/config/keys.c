@@ -194,7 +194,9 @@ const struct key_row key_rows[] = {
 		"Whether the notice of a letter with words of harm comes in the quiet hours, "
 		"too." },
 	{ SECTION_DIGEST, "answer-by-mail", &value_bool, MAIN(answer_by_mail), "false", 0, 0,
-		"Whether a member may settle an item by replying to a digest." },
+		"Whether a member may settle an item by replying to a digest or an alert. "
+		"Each can be answered once, within 30 days, by the member it went to; "
+		"see schooltrail(1)." },
 
 	{ SECTION_SMTP, "url", &value_smtp_url, MAIN(smtp_url), NULL, KEY_NEEDED, 0,
 		"The server. smtps:// is TLS from the first byte, smtp:// is STARTTLS." },

@@ -30,9 +30,10 @@ static struct digest *alert_new(struct plan *p, enum say title, char *subject)
 
 static void add_footer(struct plan *p, enum say why)
 {
-	const enum say lines[] = { why, SAY_ALERT_ONLY_YOU, SAY_NO_ADVICE };
+	const enum say lines[] = { why, SAY_ALERT_ONLY_YOU, SAY_NO_ADVICE, SAY_ANSWER_HOW };
+	guint n = G_N_ELEMENTS(lines) - !p->in->answerable;
 
-	for (guint i = 0; i < G_N_ELEMENTS(lines); i++)
+	for (guint i = 0; i < n; i++)
 		digest_add(p->digest, SECTION_FOOTER, p->words->say[SAY_ALERT_ABOUT])->text =
 			g_strdup(p->words->say[lines[i]]);
 }

@@ -34,6 +34,7 @@ static const struct tint tints[SECTION_COUNT] = {
 	[SECTION_SERVICES] = { "#4f6274", "#a3b5c6", "#ebeff2" },
 	[SECTION_CHANGES] = { "#6a727a", "#a9b2ba", "#eef0f1" },
 	[SECTION_LETTERS] = { "#6a727a", "#a9b2ba", "#eef0f1" },
+	[SECTION_REPLIES] = { "#6a727a", "#a9b2ba", "#eef0f1" },
 	[SECTION_UNSURE] = { "#a2406c", "#e597b8", "#f9e9f0" },
 	[SECTION_COMING] = { "#4f6274", "#a3b5c6", "#ebeff2" },
 	[SECTION_FOOTER] = { MUTED, "#98a3ad", PAPER },

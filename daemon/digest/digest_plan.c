@@ -155,6 +155,7 @@ struct digest *digest_plan(const struct digest_input *in)
 	plan_quiet(&p);
 	plan_changes(&p);
 	plan_letters(&p);
+	plan_replies(&p);
 	plan_coming(&p);
 	plan_footer(&p);
 	d->subject = plan_subject(&p);

@@ -4,6 +4,7 @@
 #include "model/clock.h"
 #include "model/digest.h"
 #include "model/item.h"
+#include "model/reply.h"
 #include "model/report.h"
 
 struct draft_templates;
@@ -11,6 +12,7 @@ struct draft_templates;
 struct digest_input {
 	const struct settings *settings;
 	struct moment now;
+	const char *reader;   /* the member it is for; NULL: nobody in particular */
 	const char *language; /* of the words; NULL: the family's first */
 	struct day from, to;  /* the week's letters; both included */
 	/* the day from which on no digest was sent, and this one stands for it; or NULL */
@@ -23,7 +25,10 @@ struct digest_input {
 	const GPtrArray *messages;  /* struct message of the trail, by date, up to now */
 	const GPtrArray *sources;   /* struct source_status */
 	const GPtrArray *set_aside; /* struct set_aside */
-	const char *chain_head;	    /* hex, or NULL */
+	const GPtrArray *replies; /* struct member_reply, those of late, of all members; or NULL */
+	struct moment replies_after; /* those until then were told of */
+	bool answerable;	     /* can it be answered by mail? */
+	const char *chain_head;	     /* hex, or NULL */
 	/* letters to offer, in the language they are written in; NULL: none */
 	const struct draft_templates *drafts;
 	/* how somebody is called; (address, data) -> name, never NULL */

@@ -51,6 +51,7 @@ void plan_good_news(struct plan *p);
 void plan_changes(struct plan *p);
 void plan_chart(struct plan *p);
 void plan_letters(struct plan *p);
+void plan_replies(struct plan *p);
 /* Those that the family has to do soon, or all others. */
 void plan_clocks(struct plan *p, bool for_family);
 void plan_coming(struct plan *p);

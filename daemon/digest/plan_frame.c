@@ -169,6 +169,8 @@ void plan_footer(struct plan *p)
 	plan_calendar_end(p);
 	for (guint i = 0; i < G_N_ELEMENTS(always); i++)
 		plan_add(p, SECTION_FOOTER)->text = g_strdup(p->words->say[always[i]]);
+	if (p->in->answerable)
+		plan_add(p, SECTION_FOOTER)->text = g_strdup(p->words->say[SAY_ANSWER_HOW]);
 	if (p->in->chain_head)
 		plan_add(p, SECTION_FOOTER)->text =
 			words_say(p->words, SAY_CHAIN, "chain", p->in->chain_head, NULL);

@@ -147,7 +147,8 @@ static char *unsure_text(const struct plan *p, const struct item_view *v)
 	g_autofree char *question =
 		words_question(p->words, e->question, who, plan_day(p, e->at), p->today);
 	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, v->item->id);
-	g_autofree char *how = words_say(p->words, SAY_UNSURE_HOW, "item", id, NULL);
+	g_autofree char *how = words_say(
+		p->words, p->in->answerable ? SAY_UNSURE_REPLY : SAY_UNSURE_HOW, "item", id, NULL);
 
 	return g_strconcat(question, " ", how, NULL);
 }

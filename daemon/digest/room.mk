@@ -21,6 +21,7 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/plan_frame.c \
 	daemon/digest/plan_good.c \
 	daemon/digest/plan_item.c \
+	daemon/digest/plan_reply.c \
 	daemon/digest/plan_week.c \
 	daemon/digest/tone.c daemon/digest/tone.h \
 	daemon/digest/words.c daemon/digest/words.h \

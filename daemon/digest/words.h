@@ -56,6 +56,7 @@ enum say {
 	SAY_UNSURE_LETTER,
 	SAY_UNSURE_NOTE,
 	SAY_UNSURE_HOW,
+	SAY_UNSURE_REPLY, /* {item}; where the digest can be answered */
 	/* good news */
 	SAY_WIN,
 	SAY_SETTLED_BY,
@@ -88,6 +89,17 @@ enum say {
 	SAY_GIST_NONE,
 	SAY_GIST_POINTER, /* it says that a message stands in the app */
 	SAY_GIST_BOUNCE,  /* {subject}: what the family wrote did not arrive */
+	/* replies */
+	SAY_REPLY_SETTLED,   /* {line} {item} */
+	SAY_REPLY_DISMISSED, /* {line} {item} */
+	SAY_REPLY_SNOOZED,   /* {line} {item} {until} */
+	SAY_REPLY_REOPENED,  /* {line} {item} */
+	SAY_REPLY_UNREAD,    /* {line} */
+	SAY_REPLY_HOW,	     /* behind one or more of these */
+	SAY_REPLY_AGAIN,     /* {day} */
+	SAY_REPLY_LATE,	     /* {day} */
+	SAY_REPLY_OTHER,     /* {day} */
+	SAY_REPLY_DOUBTFUL,  /* {day} */
 	/* coming up */
 	SAY_DUE,
 	SAY_SNOOZED,
@@ -142,6 +154,7 @@ enum say {
 	SAY_ITEMS_HOW,
 	SAY_COUNTED,
 	SAY_ONLY_YOU,
+	SAY_ANSWER_HOW,
 	SAY_CHAIN,
 	SAY_NO_ADVICE,
 	/* small labels */

@@ -17,6 +17,7 @@ const struct words words_en = {
 		[SECTION_SERVICES] = "Services",
 		[SECTION_CHANGES] = "What changed",
 		[SECTION_LETTERS] = "This week's letters",
+		[SECTION_REPLIES] = "Your replies",
 		[SECTION_UNSURE] = "Please tell us",
 		[SECTION_COMING] = "Coming up",
 		[SECTION_FOOTER] = "About this digest",
@@ -91,6 +92,23 @@ const struct words words_en = {
 		[SAY_UNSURE_LETTER] = "{who} wrote on {day}, and that may settle this: does it?",
 		[SAY_UNSURE_NOTE] = "Your note of {day} may settle this: does it?",
 		[SAY_UNSURE_HOW] = "Yes: schooltrail done {item}. No: schooltrail reopen {item}.",
+		[SAY_UNSURE_REPLY] = "Reply \"{item} yes\" or \"{item} no\".",
+
+		[SAY_REPLY_SETTLED] = "\"{line}\": {item} is settled.",
+		[SAY_REPLY_DISMISSED] = "\"{line}\": {item} is taken off the list.",
+		[SAY_REPLY_SNOOZED] = "\"{line}\": {item} rests until {until}.",
+		[SAY_REPLY_REOPENED] = "\"{line}\": {item} stays open.",
+		[SAY_REPLY_UNREAD] = "We could not read \"{line}\", and changed nothing for it.",
+		[SAY_REPLY_HOW] = "What we can read is a number and a word, a line each: i7 done.",
+		[SAY_REPLY_AGAIN] = "Another reply came on {day} to a digest that you had answered "
+				    "already. A digest can be answered once, so nothing was changed "
+				    "by it; please reply to this one.",
+		[SAY_REPLY_LATE] = "Your reply of {day} was to a digest of more than 30 days ago, so "
+				   "nothing was changed by it; please reply to this one.",
+		[SAY_REPLY_OTHER] = "Your reply of {day} was to a digest that went to somebody else, so "
+				    "nothing was changed by it; please reply to your own.",
+		[SAY_REPLY_DOUBTFUL] = "On {day} came a reply to your digest that could not be "
+				       "confirmed as yours. It was not read.",
 
 		[SAY_WIN] = "{who} wrote on {day}:",
 		[SAY_SETTLED_BY] = "Settled by {by}'s letter of {day}.",
@@ -204,6 +222,9 @@ const struct words words_en = {
 				"and the days off in the school calendar.",
 		[SAY_ONLY_YOU] = "This digest goes to the family only. Nothing was sent to the "
 				 "school.",
+		[SAY_ANSWER_HOW] = "You can reply to this mail, a line for each item: i7 done, i7 "
+				   "phone (or in person, portal, paper), i7 snooze 2 weeks, i7 "
+				   "dismiss, i7 reopen; to a question, i7 yes or i7 no.",
 		[SAY_CHAIN] = "Keep this mail. This number seals all that was kept until now; if "
 			      "a letter were changed later, it would no longer fit: {chain}",
 		[SAY_NO_ADVICE] = "General information, not legal advice. Dates are counted from what "

@@ -14,6 +14,7 @@ const struct words words_es = {
 		[SECTION_SERVICES] = "Servicios",
 		[SECTION_CHANGES] = "Qué cambió",
 		[SECTION_LETTERS] = "Las cartas de esta semana",
+		[SECTION_REPLIES] = "Sus respuestas",
 		[SECTION_UNSURE] = "Una pregunta para ustedes",
 		[SECTION_COMING] = "Lo que viene",
 		[SECTION_FOOTER] = "Sobre este resumen",
@@ -88,6 +89,23 @@ const struct words words_es = {
 		[SAY_UNSURE_LETTER] = "{who} escribió el {day}, y quizá eso lo resuelve: ¿es así?",
 		[SAY_UNSURE_NOTE] = "Su nota del {day} quizá lo resuelve: ¿es así?",
 		[SAY_UNSURE_HOW] = "Sí: schooltrail done {item}. No: schooltrail reopen {item}.",
+		[SAY_UNSURE_REPLY] = "Responda \"{item} sí\" o \"{item} no\".",
+
+		[SAY_REPLY_SETTLED] = "\"{line}\": {item} queda resuelto.",
+		[SAY_REPLY_DISMISSED] = "\"{line}\": {item} sale de la lista.",
+		[SAY_REPLY_SNOOZED] = "\"{line}\": {item} descansa hasta el {until}.",
+		[SAY_REPLY_REOPENED] = "\"{line}\": {item} sigue abierto.",
+		[SAY_REPLY_UNREAD] = "No pudimos leer \"{line}\", y nada cambió por ello.",
+		[SAY_REPLY_HOW] = "Leemos un número y una palabra, uno por línea: i7 hecho.",
+		[SAY_REPLY_AGAIN] = "El {day} llegó otra respuesta a un resumen ya respondido. Cada "
+				    "resumen se puede responder una vez, así que nada cambió; por "
+				    "favor, responda a este.",
+		[SAY_REPLY_LATE] = "Su respuesta del {day} era a un resumen de hace más de 30 días, "
+				   "así que nada cambió; por favor, responda a este.",
+		[SAY_REPLY_OTHER] = "Su respuesta del {day} era a un resumen enviado a otra persona, "
+				    "así que nada cambió; por favor, responda al suyo.",
+		[SAY_REPLY_DOUBTFUL] = "El {day} llegó una respuesta a su resumen que no se pudo "
+				       "confirmar como suya. No se leyó.",
 
 		[SAY_WIN] = "{who} escribió el {day}:",
 		[SAY_SETTLED_BY] = "Resuelto con la carta de {by} del {day}.",
@@ -206,6 +224,9 @@ const struct words words_es = {
 				"de semana ni los días libres del calendario escolar.",
 		[SAY_ONLY_YOU] = "Este resumen es solo para la familia. A la escuela no se envió "
 				 "nada.",
+		[SAY_ANSWER_HOW] = "Puede responder a este correo, una línea por asunto: i7 hecho, i7 "
+				   "teléfono (o en persona, portal, papel), i7 posponer 2 semanas, "
+				   "i7 descartar, i7 reabrir; a una pregunta, i7 sí o i7 no.",
 		[SAY_CHAIN] = "Guarden este correo. Este número sella todo lo guardado hasta "
 			      "ahora; si una carta se cambiara después, ya no coincidiría: {chain}",
 		[SAY_NO_ADVICE] = "Información general, no asesoría legal. Las fechas se cuentan con lo que "

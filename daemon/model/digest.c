@@ -11,6 +11,7 @@ const char *const section_kind_names[SECTION_COUNT] = {
 	[SECTION_SERVICES] = "services",
 	[SECTION_CHANGES] = "changes",
 	[SECTION_LETTERS] = "letters",
+	[SECTION_REPLIES] = "replies",
 	[SECTION_UNSURE] = "unsure",
 	[SECTION_COMING] = "coming",
 	[SECTION_FOOTER] = "footer",

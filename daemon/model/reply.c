@@ -7,15 +7,15 @@ static void line_free(struct reply_line *l)
 	g_free(l);
 }
 
-struct reply *reply_new(void)
+struct member_reply *member_reply_new(void)
 {
-	struct reply *r = g_new0(struct reply, 1);
+	struct member_reply *r = g_new0(struct member_reply, 1);
 
 	r->lines = g_ptr_array_new_with_free_func((GDestroyNotify)line_free);
 	return r;
 }
 
-void reply_free(struct reply *r)
+void member_reply_free(struct member_reply *r)
 {
 	if (!r)
 		return;
@@ -24,7 +24,7 @@ void reply_free(struct reply *r)
 	g_free(r);
 }
 
-void reply_add(struct reply *r, const char *text, const struct decision *d)
+void member_reply_add(struct member_reply *r, const char *text, const struct decision *d)
 {
 	struct reply_line *l = g_new0(struct reply_line, 1);
 

@@ -22,17 +22,17 @@ struct reply_line {
 	struct day until; /* of a snooze */
 };
 
-struct reply {
+struct member_reply {
 	gint64 mail, letter; /* letter: in the outbox */
 	char *member;	     /* address */
 	struct moment at;    /* of the mail */
 	enum reply_outcome outcome;
 	GPtrArray *lines; /* struct reply_line */
 };
-typedef struct reply reply;
+typedef struct member_reply member_reply;
 
-struct reply *reply_new(void);
-void reply_free(struct reply *r);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(reply, reply_free)
+struct member_reply *member_reply_new(void);
+void member_reply_free(struct member_reply *r);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(member_reply, member_reply_free)
 /* Takes the decision's item, kind and day over; NULL: not understood. */
-void reply_add(struct reply *r, const char *text, const struct decision *d);
+void member_reply_add(struct member_reply *r, const char *text, const struct decision *d);

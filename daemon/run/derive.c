@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "reader/setup.h"
+#include "run/answering.h"
 #include "run/phrases.h"
 #include "thread/closing.h"
 #include "thread/thread.h"
@@ -74,10 +75,11 @@ static bool is_wrapper(const struct derivation *d, const struct message *m, cons
 	return true;
 }
 
-/* An answer to one of our own mails quotes it; that is no letter. */
-static bool is_our_own(const struct derivation *d, const struct message *m)
+/* An answer to one of our own mails quotes it; that is no letter, nor is a member's answer. */
+static bool is_our_own(const struct derivation *d, const struct message *m, bool answers_us)
 {
-	return m->via == VIA_QUOTED && roster_side(d->trail->roster, m->from) == SIDE_LOG;
+	return (m->via == VIA_QUOTED && roster_side(d->trail->roster, m->from) == SIDE_LOG) ||
+		(answers_us && (m->index == 0 || m->via == VIA_QUOTED));
 }
 
 static gboolean take_reading(gint64 mail_id, const char *sha256, const char *path,
@@ -92,10 +94,11 @@ static gboolean take_reading(gint64 mail_id, const char *sha256, const char *pat
 	if (outer && outer->own_digest && outer->message_id &&
 		store_outbox_sent_as(d->trail->store, outer->message_id))
 		return TRUE;
+	bool answers_us = outer && answering_is_reply(d->trail, outer);
 	for (guint i = 0; i < r->messages->len; i++) {
 		struct message *m = r->messages->pdata[i];
 
-		if (is_wrapper(d, m, r) || is_our_own(d, m))
+		if (is_wrapper(d, m, r) || is_our_own(d, m, answers_us))
 			continue;
 		m->mail = mail_id;
 		m->own_digest = false;

@@ -2,8 +2,11 @@
 #include "run/desk.h"
 
 #include "digest/draft_template.h"
+#include "run/answering.h"
 #include "run/templates.h"
 #include "track/ladder.h"
+
+#define REPLIES_DAYS 60 /* a reply that no digest could tell of for so long is old news */
 
 static void take_source(const char *source, struct moment last_success, struct moment last_try,
 	const char *trouble, gpointer data)
@@ -65,6 +68,12 @@ static const struct counted *counted_before(const struct desk *d, struct day day
 	return count_with(d, then);
 }
 
+static struct moment long_before(struct moment now)
+{
+	now.unix_s -= (gint64)REPLIES_DAYS * 24 * 60 * 60;
+	return now;
+}
+
 gboolean desk_lay(struct desk *d, struct trail *t, GError **error)
 {
 	*d = (struct desk){ .trail = t };
@@ -81,7 +90,9 @@ gboolean desk_lay(struct desk *d, struct trail *t, GError **error)
 	if (d->set_aside && d->clocks &&
 		!(d->running = clocks_running(t, d->clocks, d->views, NULL, error)))
 		return FALSE;
-	return d->set_aside && store_source_each(t->store, take_source, d->sources, error);
+	d->replies =
+		d->set_aside ? store_replies(t->store, long_before(t->now), t->now, error) : NULL;
+	return d->replies && store_source_each(t->store, take_source, d->sources, error);
 }
 
 void desk_clear(struct desk *d)
@@ -93,6 +104,7 @@ void desk_clear(struct desk *d)
 	g_clear_pointer(&d->messages, g_ptr_array_unref);
 	g_clear_pointer(&d->sources, g_ptr_array_unref);
 	g_clear_pointer(&d->set_aside, g_ptr_array_unref);
+	g_clear_pointer(&d->replies, g_ptr_array_unref);
 	g_clear_pointer(&d->chain_head, g_free);
 	g_clear_pointer(&d->before, g_ptr_array_unref);
 	g_clear_pointer(&d->drafts, draft_templates_free);
@@ -106,6 +118,7 @@ struct digest_input desk_input(const struct desk *d, const char *to, struct day_
 	return (struct digest_input){
 		.settings = s,
 		.now = d->trail->now,
+		.reader = to,
 		.language = to ? settings_language(s, to) : NULL,
 		.from = days.first,
 		.to = days.last,
@@ -116,6 +129,9 @@ struct digest_input desk_input(const struct desk *d, const char *to, struct day_
 		.messages = d->messages,
 		.sources = d->sources,
 		.set_aside = d->set_aside,
+		.replies = d->replies,
+		.replies_after = store_outbox_last_digest(d->trail->store, to, d->trail->now),
+		.answerable = answering_is_on(s),
 		.chain_head = d->chain_head,
 		.drafts = d->drafts,
 		.call = trail_call,

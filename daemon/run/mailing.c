@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "digest/chart.h"
 #include "digest/digest_plan.h"
+#include "run/answering.h"
 #include "run/desk.h"
 #include "send/smtp.h"
 
@@ -48,8 +49,11 @@ struct digest *mailing_plan(struct trail *t, struct day_range days, const char *
 	return digest_plan(&in);
 }
 
-/* Stable for a period and recipient: a mail sent twice after a crash is one in every client. */
-static char *message_id_of(struct trail *t, const char *period, const char *to)
+/*
+ * Of a mail that can be answered, what nobody guesses; else the same for a period and recipient.
+ * Kept with the mail: one that is sent twice after a crash is one in every client.
+ */
+static char *message_id_of(struct trail *t, const char *period, const char *to, const char *token)
 {
 	const char *from = t->settings->smtp_from ? t->settings->smtp_from->address : NULL;
 	const char *at = from ? strrchr(from, '@') : NULL;
@@ -57,18 +61,20 @@ static char *message_id_of(struct trail *t, const char *period, const char *to)
 		"digest\n%s\n%s\n%s", period, to, t->settings->family ? t->settings->family : "");
 	g_autofree char *hash = text_sha256(key, strlen(key));
 
-	return g_strdup_printf(
-		"digest.%s.%.20s@%s", period, hash, at ? at + 1 : "schooltrail.invalid");
+	return g_strdup_printf("digest.%s.%.*s@%s", period, token ? 64 : 20, token ? token : hash,
+		at ? at + 1 : "schooltrail.invalid");
 }
 
-char *mailing_compose(struct trail *t, const struct digest *d, const char *period, const char *to,
-	gsize *ret_length, char **ret_message_id, GError **error)
+static char *compose(struct trail *t, const struct digest *d, const char *period, const char *to,
+	const char *token, gsize *ret_length, char **ret_message_id, GError **error)
 {
-	g_autofree char *id = message_id_of(t, period, to);
+	g_autofree char *id = message_id_of(t, period, to, token);
 	g_autofree char *text = digest_text(d);
 	g_autoptr(GBytes) picture = d->chart ? chart_png(d->chart) : NULL;
-	/* of this mail alone: there are clients that show the last one of the same name */
-	g_autofree char *picture_id = g_strconcat("waiting.", id, NULL);
+	/* of this mail alone: there are clients that show the last one of the same name; it is
+	 * quoted with the text, so the token is not in it */
+	g_autofree char *bare = message_id_of(t, period, to, NULL);
+	g_autofree char *picture_id = g_strconcat("waiting.", bare, NULL);
 	g_autofree char *picture_url = picture ? g_strconcat("cid:", picture_id, NULL) : NULL;
 	g_autofree char *html = digest_html(d, picture_url);
 	char *bytes = letter_compose(t->settings,
@@ -79,6 +85,7 @@ char *mailing_compose(struct trail *t, const struct digest *d, const char *perio
 			.text = text,
 			.html = html,
 			.token = period,
+			.reply_to = token ? t->settings->log_addresses[0] : NULL,
 			.date = t->now,
 			.picture = picture,
 			.picture_id = picture_id,
@@ -90,12 +97,18 @@ char *mailing_compose(struct trail *t, const struct digest *d, const char *perio
 	return bytes;
 }
 
-gboolean mailing_put(
-	struct trail *t, const struct digest *d, const char *period, const char *to, GError **error)
+char *mailing_compose(struct trail *t, const struct digest *d, const char *period, const char *to,
+	gsize *ret_length, char **ret_message_id, GError **error)
+{
+	return compose(t, d, period, to, NULL, ret_length, ret_message_id, error);
+}
+
+static gboolean put(struct trail *t, const struct digest *d, const char *period, const char *to,
+	const char *token, GError **error)
 {
 	g_autofree char *message_id = NULL;
 	gsize length;
-	g_autofree char *bytes = mailing_compose(t, d, period, to, &length, &message_id, error);
+	g_autofree char *bytes = compose(t, d, period, to, token, &length, &message_id, error);
 
 	if (!bytes)
 		return FALSE;
@@ -111,6 +124,15 @@ gboolean mailing_put(
 			.sent = MOMENT_NONE,
 		},
 		error);
+}
+
+gboolean mailing_put(
+	struct trail *t, const struct digest *d, const char *period, const char *to, GError **error)
+{
+	g_autofree char *token = answering_is_on(t->settings) ? answering_token() : NULL;
+
+	return put(t, d, period, to, token, error) &&
+		(!token || store_ticket_add(t->store, period, to, token, error));
 }
 
 gboolean mailing_replace(

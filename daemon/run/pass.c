@@ -2,6 +2,7 @@
 #include "run/pass.h"
 
 #include "base/error.h"
+#include "run/answering.h"
 #include "run/derive.h"
 #include "run/intake.h"
 #include "run/notify.h"
@@ -140,6 +141,15 @@ static gboolean read_all(struct trail *t, struct pass_count *count, GError **err
 
 /* -- 3. derive ------------------------------------------------------------------------------ */
 
+/* Replies name items, so those come first; then what the replies decided is derived too. */
+static gboolean derive_and_answer(struct trail *t, GError **error)
+{
+	bool decided;
+
+	return derive(t, error) && answering_take(t, &decided, error) &&
+		(!decided || derive(t, error));
+}
+
 gboolean pass_finish(struct trail *t, struct pass_count *count, GError **error)
 {
 	enum derive_state state;
@@ -153,7 +163,7 @@ gboolean pass_finish(struct trail *t, struct pass_count *count, GError **error)
 		return FALSE;
 	if (state == DERIVE_CURRENT && !unread->len)
 		return TRUE;
-	return read_all(t, count, error) && derive(t, error);
+	return read_all(t, count, error) && derive_and_answer(t, error);
 }
 
 static gboolean clear(struct trail *t, GError **error)
@@ -169,5 +179,5 @@ static gboolean clear(struct trail *t, GError **error)
 
 gboolean pass_rebuild(struct trail *t, struct pass_count *count, GError **error)
 {
-	return clear(t, error) && read_all(t, count, error) && derive(t, error);
+	return clear(t, error) && read_all(t, count, error) && derive_and_answer(t, error);
 }

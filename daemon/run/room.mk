@@ -3,6 +3,7 @@ noinst_LIBRARIES += daemon/run/librun.a
 daemon_run_librun_a_CFLAGS = $(AM_CFLAGS) $(SYSTEMD_CFLAGS)
 daemon_run_librun_a_SOURCES = \
 	daemon/run/alert.c daemon/run/alert.h \
+	daemon/run/answering.c daemon/run/answering.h \
 	daemon/run/clocks.c daemon/run/clocks.h \
 	daemon/run/deliver.c \
 	daemon/run/derive.c daemon/run/derive.h \
@@ -17,6 +18,7 @@ daemon_run_librun_a_SOURCES = \
 	daemon/run/phrases.c daemon/run/phrases.h \
 	daemon/run/templates.c daemon/run/templates.h \
 	daemon/run/trail.c daemon/run/trail.h \
+	daemon/run/until.c daemon/run/until.h \
 	daemon/run/wake.c daemon/run/wake.h
 
 # All rooms, in the order of who needs whom.

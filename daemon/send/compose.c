@@ -41,6 +41,8 @@ static gboolean letter_check(const struct letter_out *l, const char *sender, GEr
 		wrong = "the sender is no plain address";
 	else if (!token_valid(l->message_id) || !strchr(l->message_id, '@'))
 		wrong = "the Message-ID is malformed";
+	else if (l->reply_to && !recipient_valid(l->reply_to))
+		wrong = "the address for answers is no plain address";
 	else if (l->token && !token_valid(l->token))
 		wrong = "the token is malformed";
 	else if (l->picture && !token_valid(l->picture_id))
@@ -93,6 +95,8 @@ char *letter_compose(
 
 	mail_write_mailbox(out, "From", name, sender);
 	mail_write_mailbox(out, "To", member ? member->name : NULL, l->to);
+	if (l->reply_to)
+		mail_write_mailbox(out, "Reply-To", NULL, l->reply_to);
 	mail_write_text(out, "Subject", l->subject);
 	mail_write_date(out, l->date);
 	g_string_append_printf(out, "Message-ID: <%s>\r\n", l->message_id);

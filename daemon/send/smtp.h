@@ -11,6 +11,7 @@
  * A picture (PNG) travels with the HTML, which shows it as cid:PICTURE_ID. */
 struct letter_out {
 	const char *message_id, *to, *subject, *text, *html, *token;
+	const char *reply_to; /* where an answer is read; NULL: the sender */
 	struct moment date;
 	GBytes *picture; /* or NULL */
 	const char *picture_id;

@@ -120,7 +120,8 @@ SELECT id, at, at_offset, person, text FROM note ORDER BY id
 -- Replies
 -- name: ticket_add
 INSERT INTO ticket (letter, token)
-SELECT id, :token FROM outbox WHERE period = :period AND recipient = :recipient
+SELECT id, :token FROM outbox
+WHERE period = :period AND recipient = :recipient AND instr(message_id, :token) > 0
 -- name: reply_pending
 SELECT r.mail, o.id, o.recipient, o.made, o.made_offset,
 	EXISTS (SELECT 1 FROM reply p WHERE p.letter = o.id AND p.outcome = 'taken'), r.form

@@ -67,7 +67,9 @@ gboolean store_item_name(struct store *s, const char *sha256, int index, enum it
 	const char *sentence_sha256, int nth, bool create, gint64 *ret_id, GError **error);
 
 /* -- facts: decisions ------------------------------------------------------------------ */
-gboolean store_decision_add(struct store *s, const struct decision *d, GError **error);
+/* ret_id may be NULL. */
+gboolean store_decision_add(
+	struct store *s, const struct decision *d, gint64 *ret_id, GError **error);
 GPtrArray *store_decisions(struct store *s, GError **error); /* struct decision, oldest first */
 /* A person's note that is no mail: with an address (or NULL) and a text. */
 gboolean store_note_add(
@@ -137,7 +139,8 @@ gboolean store_calendar_told(struct store *s, struct day day, const char *text, 
 gboolean store_calendar_before(struct store *s, struct day day, char **ret_text, GError **error);
 
 /* -- facts: replies to what was sent ----------------------------------------------------- */
-/* The letter for that period and recipient, which is in the outbox, may be answered once. */
+/* The letter for that period and recipient, which is in the outbox under a Message-ID with the
+ * token in it, may be answered once. */
 gboolean store_ticket_add(struct store *s, const char *period, const char *recipient,
 	const char *token, GError **error);
 /* A mail that answers such a letter and was not looked at yet. */
@@ -151,8 +154,8 @@ struct pending_reply {
 GPtrArray *store_replies_pending(struct store *s, GError **error); /* struct pending_reply */
 void pending_reply_free(struct pending_reply *p);
 /* Once a mail; only one reply to a letter is REPLY_TAKEN. */
-gboolean store_reply_add(struct store *s, const struct reply *r, GError **error);
-/* Those read after a moment and until another, in order: struct reply. */
+gboolean store_reply_add(struct store *s, const struct member_reply *r, GError **error);
+/* Those read after a moment and until another, in order: struct member_reply. */
 GPtrArray *store_replies(struct store *s, struct moment after, struct moment until, GError **error);
 /* When the last digest that was sent to them (NULL: to anybody) before a moment was made. */
 struct moment store_outbox_last_digest(

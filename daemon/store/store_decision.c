@@ -29,7 +29,8 @@ enum event_kind store_decision_kind(const char *name)
 	return EVENT_NOTED; /* the table's CHECK allows no other */
 }
 
-gboolean store_decision_add(struct store *s, const struct decision *d, GError **error)
+gboolean store_decision_add(
+	struct store *s, const struct decision *d, gint64 *ret_id, GError **error)
 {
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_DECISION_ADD);
 
@@ -38,7 +39,7 @@ gboolean store_decision_add(struct store *s, const struct decision *d, GError **
 	stmt_bind_text(q, ":kind", kind_name(d->kind));
 	stmt_bind_day(q, ":until", d->until);
 	stmt_bind_text(q, ":text", d->text);
-	return store_chain_insert(s, q, CHAIN_DECISION, NULL, error);
+	return store_chain_insert(s, q, CHAIN_DECISION, ret_id, error);
 }
 
 GPtrArray *store_decisions(struct store *s, GError **error)

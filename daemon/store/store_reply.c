@@ -76,7 +76,8 @@ static gboolean add_line(
 	return stmt_run(q, error);
 }
 
-static gboolean add_reply(struct store *s, const struct reply *r, gint64 *ret_id, GError **error)
+static gboolean add_reply(
+	struct store *s, const struct member_reply *r, gint64 *ret_id, GError **error)
 {
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_REPLY_ADD);
 
@@ -91,7 +92,7 @@ static gboolean add_reply(struct store *s, const struct reply *r, gint64 *ret_id
 	return stmt_run(q, error);
 }
 
-static gboolean add_all(struct store *s, const struct reply *r, GError **error)
+static gboolean add_all(struct store *s, const struct member_reply *r, GError **error)
 {
 	gint64 id;
 
@@ -103,7 +104,7 @@ static gboolean add_all(struct store *s, const struct reply *r, GError **error)
 	return TRUE;
 }
 
-gboolean store_reply_add(struct store *s, const struct reply *r, GError **error)
+gboolean store_reply_add(struct store *s, const struct member_reply *r, GError **error)
 {
 	struct store_step step;
 
@@ -111,9 +112,9 @@ gboolean store_reply_add(struct store *s, const struct reply *r, GError **error)
 		store_step_end(s, &step, add_all(s, r, error), error);
 }
 
-static struct reply *reply_of(struct stmt *q)
+static struct member_reply *reply_of(struct stmt *q)
 {
-	struct reply *r = reply_new();
+	struct member_reply *r = member_reply_new();
 
 	r->mail = stmt_int(q, 1);
 	r->letter = stmt_int(q, 2);
@@ -126,7 +127,8 @@ static struct reply *reply_of(struct stmt *q)
 /* A row for each line, one for a reply that has none. */
 GPtrArray *store_replies(struct store *s, struct moment after, struct moment until, GError **error)
 {
-	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)reply_free);
+	g_autoptr(GPtrArray) all =
+		g_ptr_array_new_with_free_func((GDestroyNotify)member_reply_free);
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_REPLY_EACH);
 	enum stmt_step step;
 	gint64 last = 0;
@@ -143,7 +145,7 @@ GPtrArray *store_replies(struct store *s, struct moment after, struct moment unt
 			.item = stmt_int(q, 9),
 			.kind = store_decision_kind(stmt_text(q, 10)),
 			.until = stmt_day(q, 11) };
-		reply_add(all->pdata[all->len - 1], stmt_text(q, 7), d.id ? &d : NULL);
+		member_reply_add(all->pdata[all->len - 1], stmt_text(q, 7), d.id ? &d : NULL);
 	}
 	return step == STMT_END ? g_steal_pointer(&all) : NULL;
 }

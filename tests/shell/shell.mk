@@ -17,6 +17,7 @@ EXTRA_DIST += \
 	tests/shell/T61-threads.sh \
 	tests/shell/T62-twins.sh \
 	tests/shell/T63-not-verified.sh \
+	tests/shell/T75-answer-by-mail.sh \
 	tests/shell/T78-draft-save.sh \
 	tests/shell/T79-moved-day.sh \
  \

@@ -110,7 +110,7 @@ static inline void fill(struct place *p)
 	add(p->s, "one", 1, &is_new);
 	add(p->s, "two", 2, &is_new);
 	GOOD(store_item_name(p->s, "aa", 0, ITEM_REQUEST, "s", 0, true, &d.item, &error));
-	GOOD(store_decision_add(p->s, &d, &error));
+	GOOD(store_decision_add(p->s, &d, NULL, &error));
 	GOOD(store_note_add(p->s, noon, "dana@school.example", "said yes", &error));
 	GOOD(store_clock_add(p->s, &c, &id, &error));
 }

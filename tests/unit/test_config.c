@@ -251,6 +251,8 @@ static const struct {
 	{ "[digest]\nanswer-by-mail = yse\n",
 		"F:2: answer-by-mail: 'yse' is none of false, true, no, yes, off, on: did you mean "
 		"'yes'?" },
+	{ "[digest]\nanswer-by-mail = yes\n",
+		"F:2: answer-by-mail: replies are sent to the log: [family] needs log-addresses" },
 	/* people */
 	{ "[family]\nmembers = Ann\n",
 		"F:2: members: 'Ann' is not an address: Name <name@example.org>" },

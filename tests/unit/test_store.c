@@ -189,8 +189,8 @@ static void decisions_and_notes_come_back(void **state)
 
 	GOOD(store_item_name(p->s, "aa", 0, ITEM_REQUEST, "s", 0, true, &d.item, &error));
 	n.item = d.item;
-	GOOD(store_decision_add(p->s, &d, &error));
-	GOOD(store_decision_add(p->s, &n, &error));
+	GOOD(store_decision_add(p->s, &d, NULL, &error));
+	GOOD(store_decision_add(p->s, &n, NULL, &error));
 	GOOD(store_note_add(p->s, noon, NULL, "called, no answer", &error));
 	reopen(p, STORE_READ);
 	GOOD(store_verify(p->s, &entries, &error));
@@ -262,7 +262,7 @@ static void a_decision_is_about_something(void **state)
 	struct decision d = { .item = 99, .at = noon, .kind = EVENT_NOTED, .until = DAY_NONE };
 	gint64 entries;
 
-	assert_false(store_decision_add(p->s, &d, NULL));
+	assert_false(store_decision_add(p->s, &d, NULL, NULL));
 	GOOD(store_verify(p->s, &entries, &error));
 	assert_int_equal(entries, 0);
 }
@@ -414,14 +414,14 @@ static void a_letter_is_answered_once(void **state)
 	struct place *p = *state;
 	struct outbox_row row = { .period = (char *)"2026-09-13",
 		.recipient = (char *)"mum@example.org",
-		.message_id = (char *)"digest.secret@example.org",
+		.message_id = (char *)"digest.0123456789abcdef0123456789abcdef@example.org",
 		.mail = (char *)"mail",
 		.length = 4,
 		.made = noon };
 	struct moment later = { noon.unix_s + 60, noon.offset_s };
 	struct decision d = { .at = noon, .kind = EVENT_SNOOZED, .until = day_of(2026, 9, 30) };
 	g_autoptr(GPtrArray) none = NULL, two = NULL, rest = NULL, told = NULL, decisions = NULL;
-	g_autoptr(reply) taken = reply_new(), again = reply_new();
+	g_autoptr(member_reply) taken = member_reply_new(), again = member_reply_new();
 	bool is_new;
 
 	GOOD(store_outbox_add(p->s, &row, &error));
@@ -440,7 +440,7 @@ static void a_letter_is_answered_once(void **state)
 	assert_false(one->answered);
 
 	GOOD(store_item_name(p->s, "aa", 0, ITEM_REQUEST, "s", 0, true, &d.item, &error));
-	GOOD(store_decision_add(p->s, &d, &error));
+	GOOD(store_decision_add(p->s, &d, NULL, &error));
 	GOOD(decisions = store_decisions(p->s, &error));
 	d.id = ((struct decision *)decisions->pdata[0])->id;
 	taken->mail = first;
@@ -449,8 +449,8 @@ static void a_letter_is_answered_once(void **state)
 	taken->member = g_strdup(row.recipient);
 	again->member = g_strdup(row.recipient);
 	taken->at = again->at = later;
-	reply_add(taken, "1 snooze", &d);
-	reply_add(taken, "what?", NULL);
+	member_reply_add(taken, "1 snooze", &d);
+	member_reply_add(taken, "what?", NULL);
 	GOOD(store_reply_add(p->s, taken, &error));
 	assert_false(store_reply_add(p->s, again, NULL));
 	GOOD(rest = store_replies_pending(p->s, &error));
@@ -462,14 +462,14 @@ static void a_letter_is_answered_once(void **state)
 
 	GOOD(told = store_replies(p->s, noon, later, &error));
 	assert_int_equal(told->len, 2);
-	const struct reply *r = told->pdata[0];
+	const struct member_reply *r = told->pdata[0];
 	const struct reply_line *line = r->lines->pdata[0];
 	assert_int_equal(r->lines->len, 2);
 	assert_int_equal(line->kind, EVENT_SNOOZED);
 	assert_int_equal(line->item, d.item);
 	assert_int_equal(line->until.n, d.until.n);
 	assert_int_equal(((struct reply_line *)r->lines->pdata[1])->decision, 0);
-	assert_int_equal(((struct reply *)told->pdata[1])->outcome, REPLY_AGAIN);
+	assert_int_equal(((struct member_reply *)told->pdata[1])->outcome, REPLY_AGAIN);
 	assert_false(moment_known(store_outbox_last_digest(p->s, NULL, later)));
 	GOOD(store_outbox_mark(p->s, one->letter, OUTBOX_SENT, noon, NULL, &error));
 	assert_int_equal(store_outbox_last_digest(p->s, row.recipient, later).unix_s, noon.unix_s);
