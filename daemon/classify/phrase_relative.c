@@ -99,6 +99,18 @@ static int weekday_of_week(const struct phrase_context *c, int i, int *ret_weeks
 	return n && unit == UNIT_WEEK ? j + n - i : 0;
 }
 
+/* "el jueves en ocho": a week from Thursday; "en quince": two weeks */
+static int weekday_in_eight(const struct phrase_context *c, int i, int *ret_weeks)
+{
+	int n = phrase_value(c, i + 1);
+
+	if (phrase_kind(c, i) != WORD_IN || phrase_kind(c, i + 1) != WORD_NUMBER ||
+		phrase_kind(c, i + 2) == WORD_UNIT || (n != 8 && n != 15))
+		return 0;
+	*ret_weeks = n / 7;
+	return 2;
+}
+
 static struct day weekday_resolve(
 	const struct phrase_context *c, enum word_kind modifier, int weekday)
 {
@@ -140,6 +152,11 @@ int phrase_form_weekday(const struct phrase_context *c, int i, struct phrase_hit
 	if (behind == WORD_AFTER_NEXT || (behind == WORD_UNIT && phrase_value(c, j) == UNIT_WEEK)) {
 		h->day = day_add(phrase_next_weekday(c->today, weekday), 7);
 		return j + 1 - i;
+	}
+	n = weekday_in_eight(c, j, &weeks);
+	if (n) {
+		h->day = day_add(phrase_next_weekday(c->today, weekday), 7 * weeks);
+		return j + n - i;
 	}
 	if (behind == WORD_COMING || (behind == WORD_NEXT && c->scan.table->next_is_coming))
 		return j + 1 - i;

@@ -151,14 +151,21 @@ static const struct word_table *language_of(
 	return best;
 }
 
-/* Names of days and months of another language may stand in any text. */
+/* "lo hacemos next week", "before el viernes" */
+static bool is_lent(enum word_kind kind)
+{
+	return kind == WORD_MONTH || kind == WORD_WEEKDAY || kind == WORD_DAY ||
+		kind == WORD_THIS || kind == WORD_NEXT || kind == WORD_BEFORE || kind == WORD_UNIT;
+}
+
+/* Names of days and months of another language, and what points to them, may stand in any text. */
 static const struct word_entry *borrowed(const struct word_table *const *tables, int count,
 	const GArray *raw, guint i, int *ret_covers)
 {
 	for (int k = 0; k < count; k++) {
 		const struct word_entry *e = longest(tables[k], raw, i, ret_covers);
 
-		if (e && (e->kind == WORD_MONTH || e->kind == WORD_WEEKDAY || e->kind == WORD_DAY))
+		if (e && is_lent(e->kind))
 			return e;
 	}
 	*ret_covers = 0;

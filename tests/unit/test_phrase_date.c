@@ -278,6 +278,24 @@ static void test_spanish(void **state)
 		{ "el 5 de diciembre", "2026-12-05", -1, PHRASE_BARE, NULL },
 		{ "el primero de noviembre", "2026-11-01", -1, PHRASE_BARE, NULL },
 		{ "necesito 5 copias de la página 12", "", -1, 0, NULL },
+		/* eight and fifteen days are one and two weeks */
+		{ "de hoy en ocho", "2026-10-14", -1, PHRASE_BARE, NULL },
+		{ "de hoy en quince días", "2026-10-21", -1, PHRASE_BARE, NULL },
+		{ "en quince días", "2026-10-21", -1, PHRASE_BARE, NULL },
+		{ "en 15 días", "2026-10-22", -1, PHRASE_BARE, NULL },
+		{ "el jueves en ocho", "2026-10-15", -1, PHRASE_BARE, NULL },
+		{ "el jueves en ocho minutos", "2026-10-08", -1, PHRASE_BARE, NULL },
+		{ "la otra semana", "2026-10-16", -1, PHRASE_BARE, NULL },
+		{ "esta misma semana", "2026-10-09", -1, PHRASE_BARE, NULL },
+		{ "en lo que resta de la semana", "2026-10-09", -1, PHRASE_DUE, NULL },
+		{ "como muy tarde el viernes", "2026-10-09", -1, PHRASE_DUE, NULL },
+		{ "el lunes sin falta", "2026-10-12", -1, PHRASE_DUE, NULL },
+		{ "antes de que acabe el día", "2026-10-07", -1, PHRASE_DUE, NULL },
+		{ "antes del fin de semana", "2026-10-09", -1, PHRASE_DUE, NULL },
+		{ "a la vuelta de las vacaciones", "2026-11-30", -1, PHRASE_BARE, NULL },
+		/* two languages in one sentence */
+		{ "lo hacemos next week con la maestra", "2026-10-16", -1, PHRASE_BARE, NULL },
+		{ "me lo mandan before el viernes", "2026-10-09", -1, PHRASE_DUE, NULL },
 	};
 
 	try_rows(rows, G_N_ELEMENTS(rows), spanish);
