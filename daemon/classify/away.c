@@ -32,13 +32,14 @@ static void find_contact(struct away *a, const struct scope *s, const struct rul
 void away_read(
 	struct message *m, const struct rule_pack *pack, const struct verdict_context *context)
 {
+	const char *const languages[] = { pack->language, NULL };
 	struct away found = { DAY_NONE, NULL };
 
 	for (guint i = 0; i < m->sentences->len; i++) {
 		const struct sentence *s = m->sentences->pdata[i];
 		struct scope scope;
 
-		scope_init(&scope, scope_plain(s->text), pack, m, s, context);
+		scope_init(&scope, scope_plain(s->text), pack, languages, m, s, context);
 		find_back(&found, &scope, pack);
 		find_contact(&found, &scope, pack);
 		scope_clear(&scope);

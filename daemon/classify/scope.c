@@ -152,10 +152,9 @@ static bool begins_with_name(const char *text, const char *const *names)
 	return false;
 }
 
-static void find_dates(struct scope *s, const struct rule_pack *pack, const struct message *m,
+static void find_dates(struct scope *s, const char *const *languages, const struct message *m,
 	const struct verdict_context *context)
 {
-	const char *languages[] = { pack->language, NULL };
 	gsize at = 0;
 
 	while (s->date_count < SCOPE_DATES_MAX && at < s->length) {
@@ -214,12 +213,13 @@ static void find_marks(struct scope *scope, const struct rule_pack *pack, const 
 }
 
 void scope_init(struct scope *scope, char *plain, const struct rule_pack *pack,
-	const struct message *m, const struct sentence *s, const struct verdict_context *context)
+	const char *const *languages, const struct message *m, const struct sentence *s,
+	const struct verdict_context *context)
 {
 	*scope = (struct scope){ .text = plain, .length = strlen(plain) };
 	prefilter_scan(context->rules->filter, scope->text, scope->length);
 	find_starts(scope, pack, context->rules->filter);
-	find_dates(scope, pack, m, context);
+	find_dates(scope, languages, m, context);
 	find_marks(scope, pack, m, s, context);
 }
 

@@ -28,9 +28,13 @@ char *scope_plain(const char *text);
 /* TRUE if any of the pack's patterns for the fact matches the first `length` bytes. */
 bool scope_fact(const struct rule_pack *pack, enum fact fact, const char *text, gsize length);
 
-/* s: of m; takes its plain text.  Afterwards the rules' prefilter has scanned it. */
+/*
+ * s: of m; takes its plain text.  languages: those whose days it may name, that of the pack first.
+ * Afterwards the rules' prefilter has scanned it.
+ */
 void scope_init(struct scope *scope, char *plain, const struct rule_pack *pack,
-	const struct message *m, const struct sentence *s, const struct verdict_context *context);
+	const char *const *languages, const struct message *m, const struct sentence *s,
+	const struct verdict_context *context);
 void scope_clear(struct scope *scope);
 
 /* The day by which: of a request or a commitment; DAY_NONE. */

@@ -9,6 +9,7 @@
 #include "classify/scope.h"
 
 #define LANGUAGE_WORDS_MAX 20 /* that are counted in one sentence */
+#define MIXED_WORDS_MIN 2     /* of a second language: fewer are names and loans */
 
 /* One message on its way through the rules. */
 struct judge {
@@ -284,15 +285,35 @@ static const struct rule_pack *pack_for(
 	return best;
 }
 
-static void judge_sentence(struct judge *j, struct sentence *s)
+/* The other pack whose words the sentence has, or NULL: "se la paso en la mano before I go". */
+static const struct rule_pack *second_pack(
+	const struct ruleset *r, const char *text, const struct rule_pack *first)
 {
-	char *plain = scope_plain(s->text);
-	const struct rule_pack *pack = pack_for(j->context->rules, plain, j->letter.pack);
+	const struct rule_pack *best = NULL;
+	guint most = MIXED_WORDS_MIN - 1;
+
+	for (guint i = 0; r->packs->len > 1 && i < r->packs->len; i++) {
+		const struct rule_pack *p = r->packs->pdata[i];
+		guint n = p == first ? 0 : language_words(p, text);
+
+		if (n > most) {
+			most = n;
+			best = p;
+		}
+	}
+	return best;
+}
+
+/* other: the pack of a second language, whose days are read too; or NULL. */
+static void judge_in(struct judge *j, struct sentence *s, const char *plain,
+	const struct rule_pack *pack, const struct rule_pack *other)
+{
+	const char *languages[] = { pack->language, other ? other->language : NULL, NULL };
 	struct sum sum = { 0 };
 	struct scope scope;
 
 	forget(s);
-	scope_init(&scope, plain, pack, j->message, s, j->context);
+	scope_init(&scope, g_strdup(plain), pack, languages, j->message, s, j->context);
 	sum_rules(j, pack, s, &scope, &sum);
 	sum_guards(j, pack, s, &scope, &sum);
 	sum_marks(pack, s, &scope, &sum);
@@ -301,6 +322,30 @@ static void judge_sentence(struct judge *j, struct sentence *s)
 		s->acts &= ACT_BIT(ACT_COURTESY);
 	g_free(sum.actor);
 	scope_clear(&scope);
+}
+
+static bool opens_item(const struct sentence *s)
+{
+	return s->acts & (ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT));
+}
+
+/*
+ * In the language whose words stand out.  Where two are mixed and the first hears neither request
+ * nor promise, the second is asked; but a question is one in any language, and was judged.
+ */
+static void judge_sentence(struct judge *j, struct sentence *s)
+{
+	const struct ruleset *rules = j->context->rules;
+	g_autofree char *plain = scope_plain(s->text);
+	const struct rule_pack *first = pack_for(rules, plain, j->letter.pack);
+	const struct rule_pack *second = second_pack(rules, plain, first);
+
+	judge_in(j, s, plain, first, second);
+	if (!second || opens_item(s) || strchr(plain, '?'))
+		return;
+	judge_in(j, s, plain, second, first);
+	if (!opens_item(s))
+		judge_in(j, s, plain, first, second);
 }
 
 /* A rule that looks at the subject speaks for the letter; `explain` shows it at the top. */

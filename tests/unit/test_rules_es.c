@@ -175,6 +175,35 @@ static void test_two_languages(void **state)
 	}
 }
 
+/* Where two languages share a sentence, each may hear what is asked or promised. */
+static void test_mixed_sentences(void **state)
+{
+	static const struct {
+		const char *text;
+		enum act item; /* ACT_COUNT: none */
+		const char *due;
+	} rows[] = {
+		{ "Her glasses se los mando el lunes.", ACT_COMMITMENT, "2026-09-21" },
+		{ "El repaso lo hacemos next week con la maestra Ruiz.", ACT_COMMITMENT,
+			"2026-09-25" },
+		{ "I will call you mañana en la tarde.", ACT_COMMITMENT, "2026-09-17" },
+		{ "Please me lo manda con Lucía.", ACT_REQUEST, "" },
+		{ "We had fun hoy en la clase de música.", ACT_COUNT, "" },
+		{ "His abuela lo llevó al dentista yesterday.", ACT_COUNT, "" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(message) m = judged(*state, DIRECTION_FROM_SCHOOL, rows[i].text, NULL);
+		const struct sentence *s = m->sentences->pdata[0];
+		char day[DAY_TEXT_SIZE];
+
+		for (int a = ACT_REQUEST; a <= ACT_COMMITMENT; a++)
+			if (!!(s->acts & ACT_BIT(a)) != (a == (int)rows[i].item))
+				fail_msg("\"%s\"", rows[i].text);
+		assert_string_equal(day_format(s->due, day), rows[i].due);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -183,6 +212,7 @@ int main(void)
 		cmocka_unit_test(test_acts),
 		cmocka_unit_test(test_due_and_actor),
 		cmocka_unit_test(test_two_languages),
+		cmocka_unit_test(test_mixed_sentences),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
