@@ -27,7 +27,9 @@ rulesesdir = $(pkgdatadir)/rules/es
 dist_ruleses_DATA = \
 	rules/es/10-words.rules \
 	rules/es/20-request.rules \
+	rules/es/25-hint.rules \
 	rules/es/30-commitment.rules \
+	rules/es/35-terse.rules \
 	rules/es/40-guards.rules \
 	rules/es/50-acts.rules \
 	rules/es/52-holding.rules \
