@@ -50,10 +50,21 @@ static gint by_who(gconstpointer a, gconstpointer b)
 	return order ? order : x->item < y->item ? -1 : x->item > y->item;
 }
 
+/* How to tell us, said once behind all questions, with the first as the example. */
+static void plan_unsure_how(struct plan *p, const struct item_view *v)
+{
+	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, v->item->id);
+
+	plan_add(p, SECTION_UNSURE)->text = words_say(
+		p->words, p->in->answerable ? SAY_UNSURE_REPLY : SAY_UNSURE_HOW, "item", id, NULL);
+}
+
 static void plan_section(struct plan *p, enum section_kind kind, GPtrArray *views)
 {
 	for (guint i = 0; i < views->len; i++)
 		plan_item(p, kind, views->pdata[i]);
+	if (kind == SECTION_UNSURE && views->len)
+		plan_unsure_how(p, views->pdata[0]);
 }
 
 static void plan_more(struct plan *p, guint urgent)

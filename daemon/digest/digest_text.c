@@ -3,7 +3,7 @@
  * The digest as plain text.  It is drawn as fully as fits into the lines: first with whole
  * quotes, then with quotes of a line, then section by section with a line for an entry, then
  * with the tails of long sections only counted (the plan, and so JSON and HTML, still have every
- * entry).
+ * entry).  What needs the family and what it is asked keep their words to the end.
  */
 #include "base/text.h"
 #include "digest/digest_plan.h"
@@ -23,30 +23,35 @@
 #define LISTS                                                                                      \
 	(BIT(SECTION_CHANGES) | BIT(SECTION_PROMISES) | BIT(SECTION_LETTERS) | BIT(SECTION_COMING))
 
+/* What is for the family to do. */
+#define YOURS (BIT(SECTION_NEEDS_YOU) | BIT(SECTION_UNSURE))
+
 struct style {
-	bool airy;     /* an empty line between entries */
-	guint lines;   /* BIT of the sections whose entries are a line each */
-	gsize quote;   /* characters of a quote; 0: as many as fit on its line */
-	guint entries; /* of a section that may be long */
+	bool airy;	 /* an empty line between entries */
+	guint lines;	 /* BIT of the sections whose entries are a line each */
+	gsize quote;	 /* characters of a quote; 0: as many as fit on its line */
+	guint entries;	 /* of a section that may be long */
+	guint questions; /* to the family */
 };
 
 /* From full to short. */
 static const struct style styles[] = {
-	{ true, 0, 240, G_MAXUINT },
-	{ false, 0, 240, G_MAXUINT },
-	{ false, 0, 0, G_MAXUINT },
-	{ false, LISTS, 0, G_MAXUINT },
-	{ false, LISTS | BIT(SECTION_WAITING), 0, G_MAXUINT },
-	{ false, LISTS | BIT(SECTION_WAITING) | BIT(SECTION_GOOD_NEWS), 0, G_MAXUINT },
-	{ false, ALL & ~(BIT(SECTION_NEEDS_YOU) | BIT(SECTION_UNSURE)), 0, G_MAXUINT },
-	{ false, ALL & ~BIT(SECTION_NEEDS_YOU), 0, G_MAXUINT },
-	{ false, ALL, 0, G_MAXUINT },
-	{ false, ALL, 0, 70 },
-	{ false, ALL, 0, 50 },
-	{ false, ALL, 0, 30 },
-	{ false, ALL, 0, 20 },
-	{ false, ALL, 0, 12 },
-	{ false, ALL, 0, 6 },
+	{ true, 0, 240, G_MAXUINT, G_MAXUINT },
+	{ false, 0, 240, G_MAXUINT, G_MAXUINT },
+	{ false, 0, 0, G_MAXUINT, G_MAXUINT },
+	{ false, LISTS, 0, G_MAXUINT, G_MAXUINT },
+	{ false, LISTS | BIT(SECTION_WAITING), 0, G_MAXUINT, 5 },
+	{ false, LISTS | BIT(SECTION_WAITING) | BIT(SECTION_WE_OWE), 0, G_MAXUINT, 5 },
+	{ false, ALL & ~YOURS, 0, G_MAXUINT, 5 },
+	{ false, ALL & ~YOURS, 0, G_MAXUINT, 3 },
+	{ false, ALL & ~YOURS, 0, 50, 3 },
+	{ false, ALL & ~YOURS, 0, 40, 3 },
+	{ false, ALL & ~YOURS, 0, 30, 3 },
+	{ false, ALL & ~YOURS, 0, 20, 3 },
+	{ false, ALL & ~YOURS, 0, 12, 3 },
+	{ false, ALL & ~YOURS, 0, 8, 3 },
+	{ false, ALL & ~YOURS, 0, 5, 3 },
+	{ false, ALL & ~YOURS, 0, 3, 3 },
 };
 
 static void append_clipped(GString *out, const char *line)
@@ -136,13 +141,21 @@ static void append_entries(
 		append_folded(out, e->next, indent, indent);
 }
 
-/* Sections that are never shortened: what must be done, and the footer. */
+/* Sentences of our own are few, and their end tells most: they are neither cut nor counted. */
+static bool is_own_sentence(const struct digest_entry *e)
+{
+	return !e->label && !e->quote;
+}
+
+/* What must be done and the footer are never shortened. */
 static guint entries_shown(const struct digest_section *s, const struct style *style)
 {
+	guint most = s->kind == SECTION_UNSURE ? style->questions : style->entries;
+
 	if (s->kind == SECTION_NEEDS_YOU || s->kind == SECTION_FOOTER)
 		return s->entries->len;
 	/* "and 1 more" would take the line of the one. */
-	return s->entries->len - 1 <= style->entries ? s->entries->len : style->entries;
+	return s->entries->len - 1 <= most ? s->entries->len : most;
 }
 
 /* What is asked of the family is quoted well enough to be done. */
@@ -151,20 +164,33 @@ static gsize quote_columns(const struct digest_section *s, const struct style *s
 	return s->kind == SECTION_NEEDS_YOU ? MAX(style->quote, NEEDS_YOU_QUOTE) : style->quote;
 }
 
+static void append_more(
+	GString *out, const struct words *words, enum section_kind kind, guint left_out)
+{
+	g_autofree char *n = g_strdup_printf("%u", left_out);
+	g_autofree char *more = words_say(
+		words, kind == SECTION_LETTERS ? SAY_MORE_LETTERS : SAY_MORE, "n", n, NULL);
+
+	g_string_append_printf(out, "  %s\n", more);
+}
+
 static void append_section(GString *out, const struct words *words, const struct digest_section *s,
 	const struct style *style)
 {
 	g_autofree char *title = g_utf8_strup(s->title, -1);
-	guint shown = entries_shown(s, style);
+	guint shown = entries_shown(s, style), left_out = 0;
 	bool one_line = s->kind != SECTION_FOOTER && (style->lines & BIT(s->kind));
 
 	g_string_append_printf(out, "\n%s\n", title);
-	for (guint i = 0, n; i < shown; i += n) {
+	for (guint i = 0, n; i < s->entries->len; i += n) {
 		struct digest_entry **e = (struct digest_entry **)&s->entries->pdata[i];
-		/* sentences of our own are few, and their end tells most */
-		bool line = one_line && (e[0]->label || e[0]->quote);
+		bool own = is_own_sentence(e[0]), line = one_line && !own;
 
-		n = line ? 1 : MIN(digest_alike(s, i), shown - i);
+		n = line || own || i >= shown ? 1 : MIN(digest_alike(s, i), shown - i);
+		if (i >= shown && !own) {
+			left_out++;
+			continue;
+		}
 		if (i > 0 && style->airy && (has_headline(e[0]) || e[0]->quote))
 			g_string_append_c(out, '\n');
 		if (line)
@@ -172,12 +198,8 @@ static void append_section(GString *out, const struct words *words, const struct
 		else
 			append_entries(out, e, n, quote_columns(s, style));
 	}
-	if (shown == s->entries->len)
-		return;
-	g_autofree char *n = g_strdup_printf("%u", s->entries->len - shown);
-	g_autofree char *more = words_say(
-		words, s->kind == SECTION_LETTERS ? SAY_MORE_LETTERS : SAY_MORE, "n", n, NULL);
-	g_string_append_printf(out, "  %s\n", more);
+	if (left_out)
+		append_more(out, words, s->kind, left_out);
 }
 
 static char *draw(const struct digest *d, const struct style *style)

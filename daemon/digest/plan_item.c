@@ -144,13 +144,8 @@ static char *unsure_text(const struct plan *p, const struct item_view *v)
 	const struct event *e = v->unsure;
 	const struct message *m = plan_message(p, e->message);
 	g_autofree char *who = m ? plan_author(p, m) : plan_clean(e->who);
-	g_autofree char *question =
-		words_question(p->words, e->question, who, plan_day(p, e->at), p->today);
-	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, v->item->id);
-	g_autofree char *how = words_say(
-		p->words, p->in->answerable ? SAY_UNSURE_REPLY : SAY_UNSURE_HOW, "item", id, NULL);
 
-	return g_strconcat(question, " ", how, NULL);
+	return words_question(p->words, e->question, who, plan_day(p, e->at), p->today);
 }
 
 static char *entry_text(const struct plan *p, enum section_kind kind, const struct item_view *v,

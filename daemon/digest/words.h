@@ -55,8 +55,9 @@ enum say {
 	/* unsure: {who} {day}, as a question */
 	SAY_UNSURE_LETTER,
 	SAY_UNSURE_NOTE,
+	/* {item}: as an example, behind all of them */
 	SAY_UNSURE_HOW,
-	SAY_UNSURE_REPLY, /* {item}; where the digest can be answered */
+	SAY_UNSURE_REPLY, /* where the digest can be answered */
 	/* good news */
 	SAY_WIN,
 	SAY_SETTLED_BY,

@@ -89,9 +89,10 @@ const struct words words_en = {
 		[SAY_THEY_ASK_BY] = "{who} asked this on {asked}, for {due}.",
 		[SAY_WE_PROMISED] = "You wrote this to {who} on {asked}.",
 		[SAY_WE_PROMISED_BY] = "You wrote this to {who} on {asked}, for {due}.",
-		[SAY_UNSURE_LETTER] = "{who} wrote on {day}, and that may settle this: does it?",
-		[SAY_UNSURE_NOTE] = "Your note of {day} may settle this: does it?",
-		[SAY_UNSURE_HOW] = "Yes: schooltrail done {item}. No: schooltrail reopen {item}.",
+		[SAY_UNSURE_LETTER] = "{who} wrote on {day}: does that settle this?",
+		[SAY_UNSURE_NOTE] = "Your note of {day}: does it settle this?",
+		[SAY_UNSURE_HOW] = "If it does: schooltrail done {item}. If not: schooltrail "
+				   "reopen {item}.",
 		[SAY_UNSURE_REPLY] = "Reply \"{item} yes\" or \"{item} no\".",
 
 		[SAY_REPLY_SETTLED] = "\"{line}\": {item} is settled.",
@@ -130,7 +131,7 @@ const struct words words_en = {
 
 		[SAY_LETTER] = "{from} to {to}: {gist}",
 		[SAY_LETTER_NOTE] = "Note by {from}: {gist}",
-		[SAY_AND_MORE] = "{who} and {n} more",
+		[SAY_AND_MORE] = "{who} +{n}",
 		[SAY_NOBODY] = "nobody named",
 		[SAY_GIST_ASKS] = "asks {items}",
 		[SAY_GIST_PROMISES] = "promises {items}",
@@ -161,7 +162,8 @@ const struct words words_en = {
 		[SAY_ALERT_WHY] = "This letter comes between digests because something has waited for "
 				  "a good while. There is at most one like it on a day, and none in "
 				  "your quiet hours.",
-		[SAY_ALERT_ONLY_YOU] = "It goes to the family only. Nothing was sent to the school.",
+		[SAY_ALERT_ONLY_YOU] = "It goes to the family only. Nothing was sent to the "
+				       "school.",
 		[SAY_HARM_SUBJECT] = "School trail: a letter to read yourself",
 		[SAY_HARM_TITLE] = "Please look yourself",
 		[SAY_HARM_INTRO] = "There are words in mail from the school that can mean that a child "
@@ -199,7 +201,8 @@ const struct words words_en = {
 				      "before.",
 		[SAY_CLOCK_NO_DAYS] = "The rule has no days to count.",
 		[SAY_CLOCK_LATER] = "The rule can also be read as {day}; go by the earlier day.",
-		[SAY_CLOCK_NO_NUMBER] = "The rule names no number of days; five school days are usual.",
+		[SAY_CLOCK_NO_NUMBER] = "The rule names no number of days; five school days are "
+					"usual.",
 		[SAY_CLOCK_CUSTOM] = "This is a custom, not a rule.",
 		[SAY_CLOCK_UNVERIFIED] = "Nobody could check this rule.",
 		[SAY_CLOCK_UNCHECKED] = "The rule was not checked since {day}.",

@@ -86,9 +86,10 @@ const struct words words_es = {
 		[SAY_THEY_ASK_BY] = "{who} pidió esto el {asked}, para el {due}.",
 		[SAY_WE_PROMISED] = "Le escribieron esto a {who} el {asked}.",
 		[SAY_WE_PROMISED_BY] = "Le escribieron esto a {who} el {asked}, para el {due}.",
-		[SAY_UNSURE_LETTER] = "{who} escribió el {day}, y quizá eso lo resuelve: ¿es así?",
-		[SAY_UNSURE_NOTE] = "Su nota del {day} quizá lo resuelve: ¿es así?",
-		[SAY_UNSURE_HOW] = "Sí: schooltrail done {item}. No: schooltrail reopen {item}.",
+		[SAY_UNSURE_LETTER] = "{who} escribió el {day}: ¿eso lo resuelve?",
+		[SAY_UNSURE_NOTE] = "Su nota del {day}: ¿lo resuelve?",
+		[SAY_UNSURE_HOW] = "Si es así: schooltrail done {item}. Si no: schooltrail reopen "
+				   "{item}.",
 		[SAY_UNSURE_REPLY] = "Responda \"{item} sí\" o \"{item} no\".",
 
 		[SAY_REPLY_SETTLED] = "\"{line}\": {item} queda resuelto.",
@@ -128,7 +129,7 @@ const struct words words_es = {
 
 		[SAY_LETTER] = "De {from} a {to}: {gist}",
 		[SAY_LETTER_NOTE] = "Nota de {from}: {gist}",
-		[SAY_AND_MORE] = "{who} y {n} más",
+		[SAY_AND_MORE] = "{who} +{n}",
 		[SAY_NOBODY] = "sin nombre",
 		[SAY_GIST_ASKS] = "pregunta {items}",
 		[SAY_GIST_PROMISES] = "promete {items}",
@@ -169,7 +170,8 @@ const struct words words_es = {
 		[SAY_HARM_LETTER] = "{who} escribió el {day}, \"{subject}\":",
 		[SAY_HARM_LETTER_BARE] = "{who} escribió el {day}:",
 		[SAY_HARM_SHOW] = "La carta entera: schooltrail show {message}",
-		[SAY_HARM_DRAFT] = "Para pedir una reunión: schooltrail draft {item} --letter=D-MTG",
+		[SAY_HARM_DRAFT] = "Para pedir una reunión: schooltrail draft {item} "
+				   "--letter=D-MTG",
 		[SAY_HARM_STEPS] = "Si es lo que parece, ningún plazo de espera les obliga a esperar: "
 				   "pueden llamar hoy a la escuela o pedir una reunión. Ustedes "
 				   "deciden; nada se hace por sí solo.",
