@@ -10,6 +10,7 @@
 
 #define GREETING_WORDS_MAX 7
 #define CLOSING_WORDS_MAX 6
+#define RUN_ON_WORDS 3 /* at least, before a sentence that nothing divides off */
 
 struct splitter {
 	const struct own_text *own;
@@ -107,6 +108,30 @@ static const char *skip_blanks(const char *p)
 	return p + strspn(p, " ");
 }
 
+static guint count_words(const char *text)
+{
+	guint n = 0;
+
+	for (const char *p = text; *p; p += strcspn(p, " "))
+		n += *(p += strspn(p, " ")) != '\0';
+	return n;
+}
+
+/* "send it by the 4th Can she come too": typed without a stop, at the blank p. */
+static gboolean begins_anew(const char *start, const char *p)
+{
+	const char *word = p, *after = strchr(p + 1, ' ');
+	g_autofree char *before = NULL;
+
+	if (!after || !g_ascii_islower(p[-1]) || !sentence_table_begins_anew(p + 1))
+		return FALSE;
+	while (word > start && word[-1] != ' ')
+		word--;
+	before = g_strndup(start, (gsize)(p - start));
+	return count_words(before) >= RUN_ON_WORDS && !sentence_table_goes_on(before) &&
+		(!g_ascii_isupper(*word) || g_ascii_islower(after[1]));
+}
+
 /* The end of the sentence that begins at start, in a line that ends at its NUL. */
 static const char *sentence_end(const char *line, const char *start)
 {
@@ -114,6 +139,8 @@ static const char *sentence_end(const char *line, const char *start)
 		const char *stop = p, *end, *next;
 		gboolean dots, quote;
 
+		if (*p == ' ' && p > start && begins_anew(start, p))
+			return p;
 		if (!is_stop(p))
 			continue;
 		while (is_stop(p))
@@ -139,15 +166,6 @@ static const char *sentence_end(const char *line, const char *start)
 }
 
 /* -- marks --------------------------------------------------------------------------- */
-
-static guint count_words(const char *text)
-{
-	guint n = 0;
-
-	for (const char *p = text; *p; p += strcspn(p, " "))
-		n += *(p += strspn(p, " ")) != '\0';
-	return n;
-}
 
 static gboolean is_greeting(const char *text)
 {

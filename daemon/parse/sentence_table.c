@@ -223,3 +223,16 @@ gboolean sentence_table_goes_on(const char *line)
 
 	return *word && listed(words, word);
 }
+
+gboolean sentence_table_begins_anew(const char *text)
+{
+	/* Words that people write with a capital only where a sentence begins. */
+	static const char words[] =
+		" also and but are can could did do does has have how is please pls want what when "
+		"where "
+		"who why would thanks tambi\u00e9n puede podr\u00eda pueden gracias cu\u00e1ndo ";
+	g_autofree char *word = g_strndup(text, strcspn(text, " "));
+	g_autofree char *lower = g_utf8_strdown(word, -1);
+
+	return g_unichar_isupper(g_utf8_get_char(word)) && listed(words, lower);
+}

@@ -20,3 +20,5 @@ gboolean sentence_table_greets(const char *text);
 gboolean sentence_table_is_name(const char *text);
 /* Does the line end in a word that never ends a sentence ("of", "the", "para")? */
 gboolean sentence_table_goes_on(const char *line);
+/* Does the text begin with a word that has a capital only where a sentence begins ("Also")? */
+gboolean sentence_table_begins_anew(const char *text);

@@ -41,6 +41,12 @@ static const struct {
 	{ "\u00bfC\u00f3mo est\u00e1? \u00a1Bien! \u00bfY usted?",
 		"fq:\u00bfC\u00f3mo est\u00e1?|:\u00a1Bien!|q:\u00bfY usted?" },
 	{ "See www.x.example/a.html?b=c now. Ok.", "f:See www.x.example/a.html?b=c now.|:Ok." },
+	/* typed without a stop; but a title or a name is no beginning */
+	{ "Pls send it by the 4th Can Ben come too? ok",
+		"f:Pls send it by the 4th|q:Can Ben come too?|:ok" },
+	{ "I want to know why Also he is late", "f:I want to know why|:Also he is late" },
+	{ "We read How To Train it and Where The Wild Things Are",
+		"f:We read How To Train it and Where The Wild Things Are" },
 	/* lines, greetings and closings */
 	{ "Hi Ms. Ortiz,\n\nPlease call.\n\nThanks,\nMarisol",
 		"g:Hi Ms. Ortiz,|f:Please call.|g:Thanks,|g:Marisol" },
