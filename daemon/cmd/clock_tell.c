@@ -51,10 +51,10 @@ static void run_clear(gpointer run)
 		g_string_free(r->names, TRUE);
 }
 
-/* A break goes on behind its weekends. */
+/* A break goes on behind its weekends; each holiday has its own name. */
 static struct run *run_for(GArray *runs, const struct clock_skip *s, struct day unbroken)
 {
-	for (guint i = runs->len; i-- > 0;) {
+	for (guint i = runs->len; i-- > 0 && s->why != SKIP_HOLIDAY;) {
 		struct run *r = &g_array_index(runs, struct run, i);
 
 		if (r->why == s->why && r->last.n + 1 == s->day.n)

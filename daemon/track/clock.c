@@ -235,7 +235,7 @@ static struct day count_reading(struct counting *k, const struct clock_rule *r,
 	const struct clock_span *s, struct day from, GArray *skips)
 {
 	int sign = r->before ? -1 : 1;
-	struct day d = r->inclusive ? day_add(from, -sign) : from;
+	struct day d = r->inclusive && s->n > 0 ? day_add(from, -sign) : from;
 
 	switch (clock_kinds[s->kind].step) {
 	case STEP_WEEKS:

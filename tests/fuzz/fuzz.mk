@@ -2,17 +2,19 @@
 # `make check` runs every target once on its seeds.  `make fuzz` lets libFuzzer run them:
 # FUZZ_S seconds each, or only some: make fuzz FUZZ_S=600 FUZZ="mime zone".
 FUZZ_S = 60
-FUZZ = config frame header_text html_text imap_reply invite mime order phrase_date platform reading \
-	rule_file sentence zone
+FUZZ = clock_file config frame header_text html_text imap_reply invite mime order phrase_date \
+	platform reading rule_file sentence zone
 EXTRA_DIST += tests/fuzz/fuzz.sh tests/fuzz/seeds tests/fuzz/test_seeds.sh
 
 # An archive: where libFuzzer is linked (fuzz.sh), its main is there first.
 check_LIBRARIES = tests/fuzz/libdriver.a
 tests_fuzz_libdriver_a_SOURCES = tests/fuzz/driver.c
-FUZZ_LIBS = tests/fuzz/libdriver.a daemon/config/libconfig.a daemon/fetch/libfetch.a $(READER_LIBS)
+FUZZ_LIBS = tests/fuzz/libdriver.a daemon/config/libconfig.a daemon/fetch/libfetch.a \
+	daemon/track/libtrack.a $(READER_LIBS)
 
 TESTS += tests/fuzz/test_seeds.sh
 FUZZERS = \
+	tests/fuzz/fuzz_clock_file \
 	tests/fuzz/fuzz_config \
 	tests/fuzz/fuzz_frame \
 	tests/fuzz/fuzz_header_text \
@@ -28,6 +30,8 @@ FUZZERS = \
 	tests/fuzz/fuzz_sentence \
 	tests/fuzz/fuzz_zone
 check_PROGRAMS += $(FUZZERS)
+tests_fuzz_fuzz_clock_file_SOURCES = tests/fuzz/fuzz_clock_file.c
+tests_fuzz_fuzz_clock_file_LDADD = $(FUZZ_LIBS) -lm
 tests_fuzz_fuzz_config_SOURCES = tests/fuzz/fuzz_config.c
 tests_fuzz_fuzz_config_LDADD = $(FUZZ_LIBS)
 tests_fuzz_fuzz_frame_SOURCES = tests/fuzz/fuzz_frame.c

@@ -17,11 +17,12 @@ EXTRA_DIST += \
 	tests/shell/T61-threads.sh \
 	tests/shell/T62-twins.sh \
 	tests/shell/T63-not-verified.sh \
+	tests/shell/T70-clocks.sh \
+	tests/shell/T71-year.sh \
 	tests/shell/T75-answer-by-mail.sh \
 	tests/shell/T78-draft-save.sh \
-	tests/shell/T79-moved-day.sh \
- \
-	tests/shell/T71-year.sh
+	tests/shell/T79-moved-day.sh
+
 PROVE = prove
 STORIES = $(srcdir)/tests/shell/T[0-9]*.sh
 .PHONY: stories
