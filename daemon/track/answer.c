@@ -111,12 +111,17 @@ static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, s
 		ret->verdict = ANSWER_MAYBE;
 }
 
-/* Which of two sentences says more: what both readers take first, then by weight. */
+static int rank(enum verdict_on verdict)
+{
+	return verdict >= ANSWER_RESOLVED ? 2 : verdict == ANSWER_MAYBE;
+}
+
+/* Which of two sentences says more: what both readers take, what may be, then by weight. */
 static bool is_better(const struct answer *a, const struct answer *b)
 {
-	bool x = a->verdict >= ANSWER_RESOLVED, y = b->verdict >= ANSWER_RESOLVED;
+	int x = rank(a->verdict), y = rank(b->verdict);
 
-	return x != y ? x : a->score > b->score;
+	return x != y ? x > y : a->score > b->score;
 }
 
 void answer_weigh(

@@ -98,6 +98,7 @@ struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const
 	f->opened_by = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref);
 	f->by_thread = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref);
 	f->by_word = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
+	f->by_person = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
 	f->dependents = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref);
 	f->last_by = g_hash_table_new(g_str_hash, g_str_equal);
 	f->none = g_ptr_array_new();
@@ -128,6 +129,7 @@ void field_free(struct field *f)
 	g_hash_table_unref(f->opened_by);
 	g_hash_table_unref(f->by_thread);
 	g_hash_table_unref(f->by_word);
+	g_hash_table_unref(f->by_person);
 	g_hash_table_unref(f->dependents);
 	g_hash_table_unref(f->last_by);
 	g_ptr_array_unref(f->none);
@@ -197,6 +199,22 @@ static void put(GPtrArray *list, struct asked *a)
 	g_ptr_array_add(list, a);
 }
 
+/* Who was asked, or who promised. */
+static void add_people(struct field *f, struct asked *a)
+{
+	const GPtrArray *people = a->letter ? a->letter->to : f->none;
+
+	if (a->item->kind == ITEM_COMMITMENT) {
+		put(list_at(f->by_person, a->item->from, strlen(a->item->from) + 1), a);
+		return;
+	}
+	for (guint i = 0; i < people->len; i++) {
+		const char *address = ((const struct address *)people->pdata[i])->address;
+
+		put(list_at(f->by_person, address, strlen(address) + 1), a);
+	}
+}
+
 void field_add(struct field *f, struct asked *a)
 {
 	put(list_at(f->by_thread, &a->item->thread, sizeof a->item->thread), a);
@@ -207,6 +225,7 @@ void field_add(struct field *f, struct asked *a)
 	}
 	if (a->item->kind == ITEM_COMMITMENT && (a->cues & CUE_BIT(CUE_CALL)))
 		put(list_at(f->by_word, CALLS, sizeof CALLS), a);
+	add_people(f, a);
 }
 
 void field_depend(struct field *f, struct asked *a)
@@ -260,6 +279,9 @@ GPtrArray *field_around(struct field *f, const struct heard *h)
 			if (list && list->len <= FIELD_WORD_ITEMS_MAX)
 				gather(list, seen, around, not_before);
 		}
+	if (!m->note)
+		gather(g_hash_table_lookup(f->by_person, m->from->address), seen, around,
+			m->date.unix_s - (gint64)FIELD_PERSON_DAYS * DAY_S);
 	if (m->note && (h->cues & CUE_BIT(CUE_CALL)))
 		gather(g_hash_table_lookup(f->by_word, CALLS), seen, around, not_before);
 	g_ptr_array_sort(around, by_item);

@@ -12,6 +12,8 @@
 #define FIELD_CHAIN_MAX 50
 #define FIELD_WORD_ITEMS_MAX 200
 #define FIELD_AGE_DAYS 400
+/* A letter of the very person asked is met whatever its words, so many days long. */
+#define FIELD_PERSON_DAYS 60
 
 struct field {
 	const struct settings *settings;
@@ -22,6 +24,7 @@ struct field {
 	GHashTable *opened_by;	/* message id -> GPtrArray of struct asked */
 	GHashTable *by_thread;	/* thread -> GPtrArray of struct asked, live or lately so */
 	GHashTable *by_word;	/* word -> the same */
+	GHashTable *by_person;	/* address of one who owes it -> the same */
 	GHashTable *last_by;	/* address -> time of its last letter, so far */
 	GHashTable *last[2];	/* thread -> id of the last letter of each side, so far */
 	GHashTable *dependents; /* item id -> what answers or chases it */

@@ -17,6 +17,8 @@
 #define FAR_NEEDS 0.4
 #define HELD_NEEDS 0.3
 #define DONE_NEEDS 0.2
+/* Of a letter in another thread that may settle something. */
+#define FAR_SHARES 0.1
 
 /* Only this was asked in the letter that this one answers. */
 static bool is_sole(const struct weighing *w)
@@ -392,14 +394,34 @@ enum verdict_on plain_judge(
 	return ANSWER_NOT;
 }
 
+/* Another thread, and a sentence that tells of no deed and has no word of it. */
+static bool is_of_another(const struct weighing *w, const struct heard_sentence *s)
+{
+	bool tells =
+		w->a->action ? s->done || s->hands_over : s->statement && w->x[SIGNAL_FIRST_OTHER];
+
+	return w->r->kin == KIN_OTHER && w->mine < FAR_SHARES && w->file_overlap < FAR_SHARES &&
+		!w->x[SIGNAL_ACTOR] && !tells;
+}
+
+/* The asking side's own letter settles by what it has or takes back, and by nothing else. */
+static bool says_nothing_of_it(const struct weighing *w, const struct heard_sentence *s)
+{
+	if (s->withdraws && w->h->message->attachments->len > 0)
+		return true; /* "found it" tells of what it hands over */
+	return !s->receives && !s->done && !s->withdraws;
+}
+
 bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s)
 {
 	const act_set asks = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE);
+	bool plain = s->done || s->refuses; /* whatever else the sentence does */
 
-	if ((s->partial && w->a->action) || s->promise || s->defers)
+	if ((s->partial && w->a->action) || s->defers || (s->promise && !s->done))
 		return true;
 	if (w->h->message->note)
 		return nearness(w, s) < FAR_NEEDS;
-	return (s->sentence->acts & asks) || (s->sentence->marks & SENTENCE_QUESTION) ||
-		(!w->r->owing && !s->receives && !s->done && !s->withdraws);
+	if ((s->sentence->marks & SENTENCE_QUESTION) || (s->sentence->acts & asks && !plain))
+		return true;
+	return w->r->owing ? is_of_another(w, s) : says_nothing_of_it(w, s);
 }
