@@ -138,10 +138,11 @@ gboolean clock_desk_open(struct clock_desk *d, struct cmd *c, enum store_mode mo
 	c->settings = d->trail->settings;
 	d->clocks = clocks_load(c->settings, NULL, error);
 	d->views = d->clocks ? trail_views(d->trail, &d->items, error) : NULL;
-	if (!d->views)
+	d->messages = d->views ? trail_messages(d->trail, error) : NULL;
+	if (!d->messages)
 		return FALSE;
 	d->lost = g_ptr_array_new_with_free_func(g_free);
-	d->running = clocks_running(d->trail, d->clocks, d->views, d->lost, error);
+	d->running = clocks_running(d->trail, d->clocks, d->views, d->messages, d->lost, error);
 	return d->running != NULL;
 }
 
@@ -149,6 +150,7 @@ void clock_desk_clear(struct clock_desk *d)
 {
 	g_clear_pointer(&d->running, g_ptr_array_unref);
 	g_clear_pointer(&d->lost, g_ptr_array_unref);
+	g_clear_pointer(&d->messages, g_ptr_array_unref);
 	g_clear_pointer(&d->views, g_ptr_array_unref);
 	g_clear_pointer(&d->items, g_ptr_array_unref);
 	clocks_free(d->clocks);

@@ -28,7 +28,7 @@ struct clock_desk {
 	struct cmd *cmd;
 	struct trail *trail;
 	struct clocks *clocks;
-	GPtrArray *items, *views, *running, *lost;
+	GPtrArray *items, *views, *messages, *running, *lost;
 };
 typedef struct clock_desk clock_desk;
 gboolean clock_desk_open(struct clock_desk *d, struct cmd *c, enum store_mode mode, GError **error);

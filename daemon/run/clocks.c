@@ -96,7 +96,7 @@ void clocks_free(struct clocks *k)
 }
 
 GPtrArray *clocks_running(struct trail *t, const struct clocks *k, const GPtrArray *views,
-	GPtrArray *lost, GError **error)
+	const GPtrArray *messages, GPtrArray *lost, GError **error)
 {
 	g_autoptr(GPtrArray) notes = store_clocks(t->store, error);
 
@@ -106,6 +106,7 @@ GPtrArray *clocks_running(struct trail *t, const struct clocks *k, const GPtrArr
 		&(struct clock_run_input){
 			.notes = notes,
 			.views = views,
+			.messages = messages,
 			.rules = k->ours,
 			.context = &k->context,
 			.now = t->now,

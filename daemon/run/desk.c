@@ -88,7 +88,7 @@ gboolean desk_lay(struct desk *d, struct trail *t, GError **error)
 	/* so with clocks, and `clock` */
 	d->clocks = clocks_load(t->settings, NULL, NULL);
 	if (d->set_aside && d->clocks &&
-		!(d->running = clocks_running(t, d->clocks, d->views, NULL, error)))
+		!(d->running = clocks_running(t, d->clocks, d->views, d->messages, NULL, error)))
 		return FALSE;
 	d->replies =
 		d->set_aside ? store_replies(t->store, long_before(t->now), t->now, error) : NULL;

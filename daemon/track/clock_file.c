@@ -182,11 +182,16 @@ static bool read_number(const char **text, int *ret)
 	return *end == ',' || !*end;
 }
 
+static bool is_counted(enum clock_kind kind)
+{
+	return kind != DAYS_REASONABLE && kind != DAYS_NONE && kind != DAYS_HOLIDAY;
+}
+
 static void read_numbers(struct reader *r, struct clock_rule *rule)
 {
 	const char *text = cell(r, COLUMN_N);
 	enum clock_kind first = rule->spans[0].kind;
-	bool counts = first != DAYS_REASONABLE && first != DAYS_NONE && first != DAYS_HOLIDAY;
+	bool counts = is_counted(first);
 
 	if (!text || !counts) {
 		if (counts || text)
@@ -239,6 +244,11 @@ static void read_kind(struct reader *r, struct clock_rule *rule)
 		return;
 	}
 	rule->span_count = (int)count;
+	for (guint i = 0; i < count && (count > 1 || rule->before); i++)
+		if (!is_counted(rule->spans[i].kind)) {
+			tell(r, "kind \"%s\": \"%s\" has no days to count", text, names[i]);
+			return;
+		}
 	read_numbers(r, rule);
 }
 

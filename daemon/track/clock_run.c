@@ -177,6 +177,18 @@ static bool is_by_hand(const struct clock_run_input *in, gint64 of_item)
 	return is_stopped(in, 0, of_item);
 }
 
+/* The school has not got that letter, or not all of those whom it went to. */
+static bool has_bounced(const struct clock_run_input *in, gint64 letter)
+{
+	for (guint i = 0; i < in->messages->len; i++) {
+		const struct message *m = in->messages->pdata[i];
+
+		if (m->kind == KIND_BOUNCE && m->reply_to == letter)
+			return true;
+	}
+	return false;
+}
+
 static void run_records(const struct clock_run_input *in, const struct item_view *i,
 	const struct clock_rule *rule, struct day today, GPtrArray *all)
 {
@@ -184,7 +196,8 @@ static void run_records(const struct clock_run_input *in, const struct item_view
 	struct clock_view *v;
 
 	if (!live || !i->item->is_records || i->item->kind != ITEM_REQUEST ||
-		i->item->owed_by != OWED_SCHOOL || i->item->chases || is_by_hand(in, i->item->id))
+		i->item->owed_by != OWED_SCHOOL || i->item->chases || is_by_hand(in, i->item->id) ||
+		has_bounced(in, i->item->message))
 		return;
 	v = clock_view_new(rule, moment_day(i->item->date, in->zone), 0, in->context, today);
 	v->item = i->item->id;

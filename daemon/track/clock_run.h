@@ -8,9 +8,10 @@
 #define CLOCK_OF_RECORDS "US-FERPA"
 
 struct clock_run_input {
-	const GPtrArray *notes; /* struct clock_note, oldest first */
-	const GPtrArray *views; /* struct item_view, all that exist */
-	const GPtrArray *rules; /* struct clock_rule that hold for the family */
+	const GPtrArray *notes;	   /* struct clock_note, oldest first */
+	const GPtrArray *views;	   /* struct item_view, all that exist */
+	const GPtrArray *messages; /* struct message: a letter that did not arrive starts nothing */
+	const GPtrArray *rules;	   /* struct clock_rule that hold for the family */
 	const struct clock_context *context;
 	struct moment now;
 	GTimeZone *zone;

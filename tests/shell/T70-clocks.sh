@@ -130,6 +130,10 @@ refused 2 '--absences -1: 0 to 400 days' --rule US-FERPA --from 2026-10-01 --abs
 is 'of all places only ours is listed' \
 	"$(st clock rules --json | fields jurisdiction | sort -u | tr '\n' ' ')" '* US US-IL '
 is 'nothing that nobody could check' "$(st clock rules --json | grep -c unverified)" 0
+golden 'jurisdiction = US-IL' 'unverified-clocks = true'
+is 'unless the family asks for it' \
+	"$(st clock IL10 --from 2026-11-16 --json | fields due certainty | tr '\t' ' ')" \
+	'2026-12-01 unverified'
 golden 'jurisdiction = CA-ON'
 is 'in Ontario no rule of the United States' "$(st clock rules --json | grep -c '34 CFR')" 0
 golden

@@ -82,7 +82,7 @@ static void test_not_checked_for_long(void **state)
 /* -- what a trail says --------------------------------------------------------------------- */
 
 struct trail {
-	GPtrArray *rules, *notes, *views;
+	GPtrArray *rules, *notes, *views, *messages;
 	struct item *item;
 	struct calendar *calendar;
 	struct clock_context context;
@@ -96,8 +96,10 @@ static struct trail *trail_new(const char *snow_day)
 	t->rules = clock_rules_all();
 	t->notes = g_ptr_array_new_with_free_func((GDestroyNotify)clock_note_free);
 	t->views = g_ptr_array_new_with_free_func(g_free);
+	t->messages = g_ptr_array_new_with_free_func((GDestroyNotify)message_free);
 	t->item = item_new();
 	t->item->id = 7;
+	t->item->message = 3;
 	t->item->owed_by = OWED_SCHOOL;
 	t->item->is_records = true;
 	t->item->date = noon("2026-12-01");
@@ -113,6 +115,7 @@ static void trail_free(struct trail *t)
 	g_ptr_array_unref(t->rules);
 	g_ptr_array_unref(t->notes);
 	g_ptr_array_unref(t->views);
+	g_ptr_array_unref(t->messages);
 	item_free(t->item);
 	calendar_free(t->calendar);
 	g_free(t);
@@ -136,8 +139,8 @@ static struct clock_note *note(
 static GPtrArray *running(struct trail *t, const char *now, GPtrArray *lost)
 {
 	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
-	const struct clock_run_input in = { t->notes, t->views, t->rules, &t->context, noon(now),
-		utc };
+	const struct clock_run_input in = { t->notes, t->views, t->messages, t->rules, &t->context,
+		noon(now), utc };
 
 	return clock_run(&in, lost);
 }
@@ -180,6 +183,23 @@ static void test_records_end_with_the_item(void **state)
 	assert_int_equal(before->len, 1);
 	g_autoptr(GPtrArray) after = running(t, "2026-12-05", NULL);
 	assert_int_equal(after->len, 0);
+	trail_free(t);
+}
+
+/* What the school never got starts nothing. */
+static void test_a_bounce_starts_none(void **state)
+{
+	struct trail *t = trail_new(NULL);
+	struct message *m = message_new();
+
+	m->kind = KIND_BOUNCE;
+	m->reply_to = 4;
+	g_ptr_array_add(t->messages, m);
+	g_autoptr(GPtrArray) of_another = running(t, "2026-12-02", NULL);
+	assert_int_equal(of_another->len, 1);
+	m->reply_to = 3;
+	g_autoptr(GPtrArray) none = running(t, "2026-12-02", NULL);
+	assert_int_equal(none->len, 0);
 	trail_free(t);
 }
 
@@ -242,6 +262,7 @@ int main(void)
 		cmocka_unit_test(test_not_checked_for_long),
 		cmocka_unit_test(test_records_start_by_themselves),
 		cmocka_unit_test(test_records_end_with_the_item),
+		cmocka_unit_test(test_a_bounce_starts_none),
 		cmocka_unit_test(test_no_rule_no_clock),
 		cmocka_unit_test(test_a_snow_day_moves_it),
 	};
