@@ -14,6 +14,7 @@ dist_rulesen_DATA = \
 	rules/en/50-acts.rules \
 	rules/en/52-holding.rules \
 	rules/en/54-settling.rules \
+	rules/en/56-harm.rules \
 	rules/en/60-letter.rules \
 	rules/en/70-track.rules
 
@@ -34,6 +35,7 @@ dist_ruleses_DATA = \
 	rules/es/50-acts.rules \
 	rules/es/52-holding.rules \
 	rules/es/54-settling.rules \
+	rules/es/56-harm.rules \
 	rules/es/60-letter.rules \
 	rules/es/70-track.rules
 

@@ -195,8 +195,10 @@ static gboolean tell_items(struct listener *l, GError **error)
 /* What many get is not about one's own child; what is quoted was written before. */
 static bool has_harm(const struct message *m)
 {
-	if (m->direction != DIRECTION_FROM_SCHOOL || !m->between || m->via == VIA_QUOTED ||
-		m->automatic || m->kind == KIND_BULK || (m->acts & ACT_BIT(ACT_BULK)))
+	bool to_many =
+		m->kind == KIND_BULK || (m->kind == KIND_PERSON && (m->acts & ACT_BIT(ACT_BULK)));
+
+	if (m->direction != DIRECTION_FROM_SCHOOL || !m->between || m->via == VIA_QUOTED || to_many)
 		return false;
 	for (guint i = 0; i < m->sentences->len; i++)
 		if (((const struct sentence *)m->sentences->pdata[i])->acts & ACT_BIT(ACT_HARM))

@@ -6,9 +6,9 @@ EXTRA_DIST += \
 	tests/shell/T10-import.sh \
 	tests/shell/T11-rebuild.sh \
 	tests/shell/T12-killed.sh \
-	tests/shell/T15-views.sh \
 	tests/shell/T13-draft.sh \
 	tests/shell/T14-kinds.sh \
+	tests/shell/T15-views.sh \
 	tests/shell/T16-rules.sh \
 	tests/shell/T40-reader-dies.sh \
 	tests/shell/T50-whole-way.sh \
@@ -22,7 +22,6 @@ EXTRA_DIST += \
 	tests/shell/T75-answer-by-mail.sh \
 	tests/shell/T78-draft-save.sh \
 	tests/shell/T79-moved-day.sh
-
 PROVE = prove
 STORIES = $(srcdir)/tests/shell/T[0-9]*.sh
 .PHONY: stories
