@@ -295,7 +295,7 @@ static void append_picture(GString *out, const struct digest *d, const char *pic
 	append_text(out, d->chart->alt);
 	g_string_append(out,
 		"\" style=\"display:block;margin:0 auto;width:100%;max-width:30em;height:auto;"
-		"border:0;font-size:14px;line-height:20px\"></div>\n");
+		"border:0;border-radius:12px;font-size:14px;line-height:20px\"></div>\n");
 }
 
 static void append_sections(GString *out, const struct digest *d, const char *picture)

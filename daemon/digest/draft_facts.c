@@ -12,27 +12,11 @@ static char *say_day(const struct plan *p, struct moment m)
 	return words_day_long(p->words, plan_day(p, m), p->today);
 }
 
-/* A reply's subject without its "Re:", "Fwd:", "[tag]". */
-static const char *bare_subject(const char *subject)
-{
-	static const char *const marks[] = { "re:", "fw:", "fwd:", "rv:", "aw:" };
-
-	for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
-		gsize length = strlen(marks[i]);
-
-		if (g_ascii_strncasecmp(subject, marks[i], length) == 0) {
-			subject += length + strspn(subject + length, " ");
-			i = (gsize)-1; /* again from the first */
-		}
-	}
-	return subject;
-}
-
 /* NULL where it names a child or the plan, sounds hard or is no topic. */
 static char *topic(const struct plan *p, const struct message *m)
 {
 	g_autofree char *clean = plan_clean(m->subject);
-	const char *bare = bare_subject(clean);
+	const char *bare = plan_bare_subject(clean);
 	g_autoptr(GPtrArray) warnings = tone_check(bare);
 
 	if (!*bare || warnings->len || g_utf8_strlen(bare, -1) > TOPIC_MAX ||

@@ -119,6 +119,21 @@ char *plan_ids(const struct plan *p, const GArray *ids)
 	return g_string_free(out, FALSE);
 }
 
+const char *plan_bare_subject(const char *subject)
+{
+	static const char *const marks[] = { "re:", "fw:", "fwd:", "rv:", "aw:" };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+		gsize length = strlen(marks[i]);
+
+		if (g_ascii_strncasecmp(subject, marks[i], length) == 0) {
+			subject += length + strspn(subject + length, " ");
+			i = (gsize)-1; /* again from the first */
+		}
+	}
+	return subject;
+}
+
 static bool names_word(const char *name, char **subject_words)
 {
 	g_auto(GStrv) parts = g_strsplit_set(name, " -", -1);

@@ -24,6 +24,8 @@ struct day plan_day(const struct plan *p, struct moment m);
 bool plan_in_week(const struct plan *p, struct moment m);
 /* NULL where the trail does not have it (any more). */
 const struct message *plan_message(const struct plan *p, gint64 id);
+/* A reply's subject without its "Re:" and "Fwd:"; within it. */
+const char *plan_bare_subject(const char *subject);
 /* May it be seen on a locked screen: no child's name in it, no plan. */
 bool plan_is_private(const struct settings *s, const char *subject);
 char *plan_call(const struct plan *p, const struct address *a);

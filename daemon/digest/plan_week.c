@@ -67,7 +67,8 @@ static char *letter_gist(const struct plan *p, const struct message *m)
 {
 	g_autofree char *effects = letter_effects(p, m);
 	g_autofree char *clean = plan_clean(m->subject);
-	g_autofree char *subject = text_clip(clean, *effects ? ABOUT_COLUMNS : SUBJECT_COLUMNS);
+	g_autofree char *subject =
+		text_clip(plan_bare_subject(clean), *effects ? ABOUT_COLUMNS : SUBJECT_COLUMNS);
 
 	if (*effects && *subject)
 		return words_say(

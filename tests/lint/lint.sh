@@ -111,6 +111,7 @@ check_headers() {
 		rooms["seccomp.h"] = " reader "
 		rooms["cairo"] = " digest "
 		rooms["cairo.h"] = " digest "
+		rooms["png.h"] = " digest "
 		rooms["libical"] = " config parse "
 		rooms["pthread.h"] = " "
 		rooms["threads.h"] = " "

@@ -20,6 +20,7 @@ EXTRA_DIST += \
 	tests/shell/T70-clocks.sh \
 	tests/shell/T71-year.sh \
 	tests/shell/T75-answer-by-mail.sh \
+	tests/shell/T77-digest-look.sh \
 	tests/shell/T78-draft-save.sh \
 	tests/shell/T79-moved-day.sh
 PROVE = prove

@@ -225,8 +225,8 @@ static void letters_say_what_they_did(void **state)
 		"Marisol to Dana Whitfield: asks i1, i2 (\"A\")",
 		"Dana Whitfield to Marisol +1: settles i1; answers a part of i2; promises "
 		"i3 "
-		"(\"Re: A\")",
-		"Marisol to Dana Whitfield: asks again for i2 (\"Re: A\")",
+		"(\"A\")",
+		"Marisol to Dana Whitfield: asks again for i2 (\"A\")",
 		"Note by Marisol: \"Call with the office\"",
 		"Dana Whitfield to Marisol: no subject",
 	};
