@@ -324,9 +324,11 @@ int phrase_form_day_of_month(const struct phrase_context *c, int i, struct phras
 {
 	int j = phrase_skip(c, i, WORD_THE), unit, offset = 0, n;
 	const struct phrase_word *w = phrase_scan_at(&c->scan, j);
-	bool article = j > i, announced = is_announced(c, i), of_month;
+	/* "antes del 30" has its article in it */
+	bool within = phrase_kind(c, i - 1) == WORD_BEFORE && phrase_value(c, i - 1) == 1;
+	bool article = within || j > i, announced = is_announced(c, i), of_month;
 
-	if (w->kind == WORD_NUMERAL && !(article && phrase_value(c, i) == 1))
+	if (w->kind == WORD_NUMERAL && !within && !(article && phrase_value(c, i) == 1))
 		return 0;
 	if ((w->kind != WORD_ORDINAL && w->kind != WORD_NUMERAL) || w->digits > 2 || w->value < 1 ||
 		w->value > 31 || !(article || announced))

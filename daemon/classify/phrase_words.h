@@ -43,7 +43,7 @@ enum word_kind {
 	WORD_FROM_NOW, /* from now, hence */
 	WORD_FROM,
 	WORD_AFTER,
-	WORD_BEFORE,
+	WORD_BEFORE, /* 1: a bare number may follow as a day ("antes del 5") */
 	WORD_DUE,    /* by, no later than */
 	WORD_LATEST, /* at the latest: before or behind its day */
 	WORD_UNTIL,  /* due only after WORD_HAVE */

@@ -52,7 +52,7 @@ static const struct word_entry entries[] = {
 	{ "antes de que acabe el dia", WORD_CLOSE, 0 }, { "antes de que pasen", WORD_WITHIN, 0 },
 	{ "antes de que termine", WORD_BEFORE, 0 },
 	{ "antes de que termine el dia", WORD_CLOSE, 0 }, { "antes de terminar", WORD_BEFORE, 0 },
-	{ "antes del", WORD_BEFORE, 0 }, { "antier", WORD_DAY, -2 },
+	{ "antes del", WORD_BEFORE, 1 }, { "antier", WORD_DAY, -2 },
 	{ "aproximadamente", WORD_FILLER, 0 }, { "avisarme", WORD_GIVE, 0 },
 	{ "aviseme", WORD_GIVE, 0 }, { "avisenos", WORD_GIVE, 0 }, { "ayer", WORD_DAY, -1 },
 	{ "biernes", WORD_WEEKDAY, FRIDAY }, { "bimestre", WORD_UNIT, UNIT_TERM },

@@ -292,6 +292,7 @@ static void test_spanish(void **state)
 		{ "el lunes sin falta", "2026-10-12", -1, PHRASE_DUE, NULL },
 		{ "antes de que acabe el día", "2026-10-07", -1, PHRASE_DUE, NULL },
 		{ "antes del fin de semana", "2026-10-09", -1, PHRASE_DUE, NULL },
+		{ "antes del 30", "2026-10-30", -1, PHRASE_DUE, NULL },
 		{ "a la vuelta de las vacaciones", "2026-11-30", -1, PHRASE_BARE, NULL },
 		/* two languages in one sentence */
 		{ "lo hacemos next week con la maestra", "2026-10-16", -1, PHRASE_BARE, NULL },
