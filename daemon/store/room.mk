@@ -56,6 +56,11 @@ tests_unit_test_store_chain_SOURCES = tests/unit/test_store_chain.c tests/unit/s
 tests_unit_test_store_chain_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS)
 tests_unit_test_store_chain_LDADD = daemon/store/libstore.a $(UNIT_LIBS) $(SQLITE_LIBS)
 
+UNIT_TESTS += tests/unit/test_store_clock
+tests_unit_test_store_clock_SOURCES = tests/unit/test_store_clock.c tests/unit/store_place.h
+tests_unit_test_store_clock_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS)
+tests_unit_test_store_clock_LDADD = daemon/store/libstore.a $(UNIT_LIBS) $(SQLITE_LIBS)
+
 UNIT_TESTS += tests/unit/test_store_trail
 tests_unit_test_store_trail_SOURCES = tests/unit/test_store_trail.c tests/unit/store_place.h
 tests_unit_test_store_trail_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS)

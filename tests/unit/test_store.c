@@ -210,52 +210,6 @@ static void decisions_and_notes_come_back(void **state)
 	assert_string_equal(((struct note *)notes->pdata[0])->text, "called, no answer");
 }
 
-static void clocks_come_back(void **state)
-{
-	struct place *p = *state;
-	struct clock_note start = { .at = noon,
-		.rule = (char *)"US-EVAL",
-		.from = day_of(2026, 10, 1),
-		.child = (char *)"Emma",
-		.absences = 4,
-		.due = day_of(2026, 11, 30),
-		.off = (char *)"2026-10-12 2026-11-03" };
-	struct clock_note stop = { .at = noon,
-		.kind = CLOCK_STOPPED,
-		.rule = (char *)"US-EVAL",
-		.from = DAY_NONE,
-		.due = DAY_NONE,
-		.text = (char *)"the report came" };
-	g_autoptr(GPtrArray) all = NULL;
-	gint64 entries, id;
-
-	GOOD(store_clock_add(p->s, &start, &stop.clock, &error));
-	GOOD(store_item_name(p->s, "aa", 0, ITEM_REQUEST, "s", 0, true, &stop.item, &error));
-	GOOD(store_clock_add(p->s, &stop, &id, &error));
-	assert_int_not_equal(id, stop.clock);
-	reopen(p, STORE_READ);
-	GOOD(store_verify(p->s, &entries, &error));
-	assert_int_equal(entries, 2);
-	GOOD(all = store_clocks(p->s, &error));
-	assert_int_equal(all->len, 2);
-	const struct clock_note *a = all->pdata[0], *b = all->pdata[1];
-	assert_int_equal(a->id, stop.clock);
-	assert_int_equal(a->kind, CLOCK_STARTED);
-	assert_int_equal(a->item, 0);
-	assert_string_equal(a->rule, "US-EVAL");
-	assert_int_equal(a->from.n, start.from.n);
-	assert_string_equal(a->child, "Emma");
-	assert_int_equal(a->absences, 4);
-	assert_int_equal(a->due.n, start.due.n);
-	assert_string_equal(a->off, start.off);
-	assert_null(a->text);
-	assert_int_equal(b->kind, CLOCK_STOPPED);
-	assert_int_equal(b->clock, a->id);
-	assert_int_equal(b->item, stop.item);
-	assert_false(day_known(b->from));
-	assert_string_equal(b->text, "the report came");
-}
-
 static void a_decision_is_about_something(void **state)
 {
 	struct place *p = *state;
@@ -488,7 +442,6 @@ int main(void)
 		TEST(sources_tell_their_last_success),
 		TEST(names_outlive_the_derived),
 		TEST(decisions_and_notes_come_back),
-		TEST(clocks_come_back),
 		TEST(a_decision_is_about_something),
 		TEST(outbox_sends_each_period_once),
 		TEST(a_newer_letter_replaces),
