@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/contact.h"
 
-#include "base/text.h"
 #include "cmd/lines.h"
 
 static void contact_free(struct contact *k)
@@ -93,19 +92,6 @@ static char *effect_of(
 	return g_string_free(effect, FALSE);
 }
 
-/* A note is its words, with what its subject has of them; the mark says its kind already. */
-static char *gist_of(const struct message *m)
-{
-	const char *subject, *text;
-
-	if (!m->note)
-		return g_strdup(m->subject);
-	note_kind_of(m->subject, &subject);
-	note_kind_of(m->own_text, &text);
-	g_autofree char *both = g_strconcat(subject, *subject && *text ? ": " : "", text, NULL);
-	return text_squeeze(both);
-}
-
 static void add_addresses(GString *out, const GPtrArray *list)
 {
 	for (guint i = 0; i < list->len; i++)
@@ -130,7 +116,7 @@ static struct contact *of_message(
 			 : g_strdup(m->with ? roster_call(t->roster, m->with) : "");
 	k->from_address = g_strdup(m->from->address);
 	k->to_addresses = g_string_free(to, FALSE);
-	k->gist = gist_of(m);
+	k->gist = m->note ? message_note_text(m) : g_strdup(m->subject);
 	k->effect = effect_of(m, views, t->settings->zone, &k->child);
 	k->message = m->id;
 	k->trusted = m->trusted;

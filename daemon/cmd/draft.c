@@ -69,7 +69,7 @@ static gboolean check_item(const struct item_view *v, const char *letter, GError
 			", and the letter is written for that one: schooltrail draft "
 			"i%" G_GINT64_FORMAT,
 			id, v->item->chases, v->item->chases);
-	else if (v->item->owed_by == OWED_FAMILY)
+	else if (v->item->owed_by == OWED_FAMILY && v->item->kind != ITEM_TASK)
 		g_set_error(error, ST_ERROR, ST_ERROR_NOT_FOUND,
 			"i%" G_GINT64_FORMAT " is the family's own to do: there is nothing to ask "
 			"the school for",
@@ -113,7 +113,7 @@ static const struct draft_template *choose(const struct cmd *c,
 	if (!t)
 		g_set_error(error, ST_ERROR, ST_ERROR_NOT_FOUND,
 			"no letter is for i%" G_GINT64_FORMAT " as it stands", v->item->id);
-	if (v->stage == 0)
+	if (v->stage == 0 && v->item->kind != ITEM_TASK)
 		tell(c, "it is early: this is not overdue yet; the letter is there all the same");
 	return t;
 }

@@ -148,6 +148,11 @@ static enum style state_style(const struct item_view *v)
 /* "open for 4 school days", "promised for 18 Sep 2026" ... */
 static char *item_when(const struct item_view *v)
 {
+	static const char *const before_due[] = {
+		[ITEM_REQUEST] = ", asked for by ",
+		[ITEM_COMMITMENT] = ", promised for ",
+		[ITEM_TASK] = ", best sent by ",
+	};
 	g_autofree char *due = line_day(v->item->due);
 	bool live = v->state == STATE_OPEN || v->state == STATE_ACKNOWLEDGED;
 	g_autofree char *waiting = live
@@ -156,9 +161,7 @@ static char *item_when(const struct item_view *v)
 		: g_strdup("");
 
 	return g_strdup_printf("%s%s%s%s%s", item_state_names[v->state], waiting,
-		*due ? (v->item->kind == ITEM_COMMITMENT ? ", promised for " : ", asked for by ")
-		     : "",
-		due, v->overdue ? ", overdue" : "");
+		*due ? before_due[v->item->kind] : "", due, v->overdue ? ", overdue" : "");
 }
 
 char *line_question(const struct item_view *v, GTimeZone *zone)
@@ -177,11 +180,13 @@ void line_item(const struct cmd *c, const struct trail *t, const struct item_vie
 	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, i->id);
 	g_autofree char *day = line_day(moment_day(i->date, t->settings->zone));
 	g_autofree char *when = item_when(v);
-	g_autofree char *head = g_strdup_printf("%s %s, %s: %s", line_name(t, i->from),
-		i->chases			  ? "asks again"
-			: i->kind == ITEM_REQUEST ? "asks"
-						  : "promises",
-		day, when);
+	g_autofree char *head =
+		g_strdup_printf("%s %s, %s: %s", i->from ? line_name(t, i->from) : "you",
+			i->chases			  ? "asks again"
+				: i->kind == ITEM_REQUEST ? "asks"
+				: i->kind == ITEM_TASK	  ? "can sum up a talk"
+							  : "promises",
+			day, when);
 	g_autofree char *safe_head = text_printable(head, FALSE);
 	g_autofree char *folded_head = text_fold(safe_head, cmd_width() - ID_COLUMNS, "", "      ");
 	g_autofree char *quote = text_printable(i->quote, FALSE);

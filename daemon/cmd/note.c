@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
 #include "cmd/cmd.h"
+#include "run/derive.h"
 
 int cmd_note(struct cmd *c, int argc, char **argv, GError **error)
 {
@@ -20,8 +21,9 @@ int cmd_note(struct cmd *c, int argc, char **argv, GError **error)
 	g_autoptr(trail) t = cmd_trail(c, STORE_WRITE, error);
 	if (!t || !store_begin(t->store, error))
 		return CMD_FAILED;
-	if (store_note_add(t->store, t->now, with, text, error) && store_commit(t->store, error))
-		return CMD_OK;
+	if (store_note_add(t->store, t->now, with, text, error) && derive_mark_stale(t, error) &&
+		store_commit(t->store, error))
+		return derive(t, error) ? CMD_OK : CMD_FAILED; /* a talk opens a task */
 	store_rollback(t->store);
 	return CMD_FAILED;
 }

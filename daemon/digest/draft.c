@@ -8,6 +8,8 @@ const struct draft_template *draft_choose(
 {
 	const struct draft_template *any = NULL;
 
+	if (v->item->kind == ITEM_TASK)
+		return draft_named(templates, DRAFT_SUMMARY);
 	for (guint i = 0; i < templates->list->len; i++) {
 		const struct draft_template *t = templates->list->pdata[i];
 

@@ -8,6 +8,7 @@
 #include "digest/draft_template.h"
 
 #define DRAFT_BLANK "____"
+#define DRAFT_SUMMARY "D-SUM" /* of a talk */
 
 struct draft {
 	char *name;	    /* "D-2" */

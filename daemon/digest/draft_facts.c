@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define TOPIC_MAX 60
+#define HEAD_MAX 40 /* of a note, up to the name of whom it is about */
+#define TITLE_MAX 4 /* "Sra." */
 
 static char *say_day(const struct plan *p, struct moment m)
 {
@@ -170,6 +172,67 @@ static char *asked_of(const struct plan *p, const struct message *m, const struc
 	return plan_school_end(p, m);
 }
 
+/* -- a talk --------------------------------------------------------------------------------- */
+
+/* "Called Ms. Ortiz: " is for the log; the points are what comes behind. */
+static const char *behind_the_name(const char *text, const char *name)
+{
+	const char *last = name ? strrchr(name, ' ') : NULL;
+	const char *surname = last ? last + 1 : name;
+	const char *at = surname && *surname ? strstr(text, surname) : NULL;
+
+	if (!at || at - text > HEAD_MAX)
+		return text;
+	at += strlen(surname);
+	gsize n = strspn(at, ":,.;- ");
+	return n && at[n] ? at + n : text;
+}
+
+/* Behind the end of the first sentence; "Ms." ends none. */
+static const char *sentence_end(const char *text)
+{
+	const char *word = text;
+
+	for (const char *p = text; *p; p++) {
+		bool stop = strchr(".!?;", *p) && (p[1] == ' ' || p[1] == '\0');
+
+		if (stop && !(*p == '.' && p - word <= TITLE_MAX && g_ascii_isupper(*word)))
+			return p + 1;
+		if (*p == ' ')
+			word = p + 1;
+	}
+	return text + strlen(text);
+}
+
+static char *points(const struct plan *p, const struct item *i)
+{
+	const struct address about = { NULL, i->actor };
+	g_autofree char *name = plan_call(p, &about);
+	g_autofree char *clean = plan_clean(i->quote);
+	GString *out = g_string_new(NULL);
+	int n = 0;
+
+	for (const char *from = behind_the_name(clean, name); *from;) {
+		const char *end = sentence_end(from);
+
+		g_string_append_printf(
+			out, "%s%d) %.*s", n ? "\n" : "", n + 1, (int)(end - from), from);
+		n++;
+		from = end + strspn(end, " ");
+	}
+	return g_string_free(out, n == 0) ?: NULL;
+}
+
+static void talk_facts(const struct plan *p, const struct item *i, char *values[SLOT_COUNT])
+{
+	const struct message *m = plan_message(p, i->message);
+
+	values[SLOT_TALKED] = say_day(p, i->date);
+	values[SLOT_POINTS] = points(p, i);
+	if (m)
+		values[SLOT_PARENT] = parent(p, m);
+}
+
 void draft_facts(const struct plan *p, const struct item_view *v, const struct draft *d,
 	char *values[SLOT_COUNT])
 {
@@ -181,6 +244,10 @@ void draft_facts(const struct plan *p, const struct item_view *v, const struct d
 	values[SLOT_NAME] = draft_names(p, d->to);
 	values[SLOT_COPIED] = draft_names(p, d->cc);
 	values[SLOT_CHILD] = child(p, i);
+	if (i->kind == ITEM_TASK) {
+		talk_facts(p, i, values);
+		return;
+	}
 	values[promise ? SLOT_PROMISED : SLOT_ASKED] = say_day(p, i->date);
 	values[promise ? SLOT_PROMISE : SLOT_QUESTIONS] = quotes(p, v);
 	values[SLOT_DATES] = dates(p, v);

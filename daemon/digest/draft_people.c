@@ -188,6 +188,18 @@ static bool add_asked(
 	return false;
 }
 
+/* A task names its person by the address, or by the name where there is none. */
+static void add_talked_to(
+	const struct plan *p, const struct item_view *v, struct draft *d, GPtrArray *list)
+{
+	const char *who = v->item->actor;
+	bool is_address = strchr(who, '@') != NULL;
+	struct address a = { is_address ? NULL : (char *)who,
+		is_address ? (char *)who : (char *)"" };
+
+	add(p, d, list, &a);
+}
+
 /* The first of the roles that somebody has.  TRUE: it is the person asked. */
 static bool add_first(const struct plan *p, const struct item_view *v, struct draft *d,
 	GPtrArray *list, char *const *roles)
@@ -197,6 +209,10 @@ static bool add_first(const struct plan *p, const struct item_view *v, struct dr
 	for (char *const *role = roles; *role; role++) {
 		const struct person *k = NULL;
 
+		if (g_str_equal(*role, ROLE_ASKED) && v->item->kind == ITEM_TASK) {
+			add_talked_to(p, v, d, list);
+			return false;
+		}
 		if (g_str_equal(*role, ROLE_ASKED)) {
 			bool is_asked = add_asked(p, v, d, list);
 

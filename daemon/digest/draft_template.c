@@ -22,6 +22,8 @@ static const char *const slot_names[SLOT_COUNT] = {
 	[SLOT_DATES] = "dates",
 	[SLOT_ACKNOWLEDGED] = "acknowledged",
 	[SLOT_SETTLED] = "settled",
+	[SLOT_TALKED] = "talked",
+	[SLOT_POINTS] = "points",
 	[SLOT_HISTORY] = "history",
 };
 

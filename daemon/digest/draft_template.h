@@ -29,6 +29,8 @@ enum draft_slot {
 	SLOT_DATES,	   /* days on which the family wrote about it */
 	SLOT_ACKNOWLEDGED, /* day of a first word that did not settle it */
 	SLOT_SETTLED,	   /* day of the letter that did, or said no */
+	SLOT_TALKED,	   /* day of a talk that was noted */
+	SLOT_POINTS,	   /* "1) what was said", a line each, as it was noted */
 	SLOT_HISTORY,	   /* "- 3 November: I asked Ana Ortiz", a line each */
 	SLOT_COUNT
 };

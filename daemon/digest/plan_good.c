@@ -114,6 +114,19 @@ static void plan_win(struct plan *p, const struct message *m, GHashTable *thanks
 	}
 }
 
+/* What a member noted as one. */
+static void plan_own_win(struct plan *p, const struct message *m)
+{
+	struct digest_entry *e = plan_add(p, SECTION_GOOD_NEWS);
+	g_autofree char *day = words_weekday(p->words, plan_day(p, m->date), p->today);
+	g_autofree char *text = message_note_text(m);
+
+	e->who = plan_author(p, m);
+	e->message = m->id;
+	e->text = words_say(p->words, SAY_WIN, "who", e->who, "day", day, NULL);
+	e->quote = plan_clean(text);
+}
+
 static char *settled_text(const struct plan *p, const struct event *e)
 {
 	const struct message *m = plan_message(p, e->message);
@@ -135,8 +148,8 @@ static void plan_settled(struct plan *p, const struct item_view *v, GHashTable *
 {
 	const struct event *settled = plan_event(p, v->item, EVENT_RESOLVED);
 
-	if (v->state != STATE_RESOLVED || v->item->chases || !settled ||
-		!plan_in_week(p, settled->at))
+	if (v->state != STATE_RESOLVED || v->item->chases || v->item->kind == ITEM_TASK ||
+		!settled || !plan_in_week(p, settled->at))
 		return;
 	struct digest_entry *e = plan_add(p, SECTION_GOOD_NEWS);
 
@@ -172,6 +185,8 @@ void plan_good_news(struct plan *p)
 			continue;
 		if (m->direction == DIRECTION_FROM_SCHOOL && m->between)
 			plan_win(p, m, thanks);
+		if (m->note == NOTE_WIN)
+			plan_own_win(p, m);
 		plan_settled_by(p, m->id, thanks);
 	}
 	plan_settled_by(p, 0, thanks);

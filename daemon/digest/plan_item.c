@@ -18,8 +18,11 @@ const struct event *plan_event(const struct plan *p, const struct item *i, enum 
 char *plan_item_who(const struct plan *p, const struct item *i)
 {
 	const struct message *m = plan_message(p, i->message);
+	const struct address about = { NULL, i->actor };
 	bool by_school = (i->kind == ITEM_COMMITMENT) == (i->owed_by != OWED_FAMILY);
 
+	if (i->kind == ITEM_TASK)
+		return plan_call(p, &about);
 	if (m && by_school)
 		return plan_author(p, m);
 	return m ? plan_school_end(p, m) : g_strdup(p->words->say[SAY_SCHOOL]);
@@ -119,6 +122,8 @@ static enum say say_we_owe(const struct item_view *v)
 {
 	bool dated = day_known(v->item->due);
 
+	if (v->item->kind == ITEM_TASK)
+		return SAY_TALKED;
 	if (v->item->kind == ITEM_COMMITMENT)
 		return dated ? SAY_WE_PROMISED_BY : SAY_WE_PROMISED;
 	return dated ? SAY_THEY_ASK_BY : SAY_THEY_ASK;
@@ -185,7 +190,12 @@ static struct draft *entry_draft(
 	const struct draft_template *t = NULL;
 	struct plan own = *p;
 
-	if ((kind == SECTION_NEEDS_YOU || kind == SECTION_WAITING) && v->overdue && v->stage >= 1)
+	bool due = kind == SECTION_WE_OWE
+		? v->item->kind == ITEM_TASK
+		: (kind == SECTION_NEEDS_YOU || kind == SECTION_WAITING) && v->overdue &&
+			v->stage >= 1;
+
+	if (due)
 		t = drafts ? draft_choose(drafts, v) : NULL;
 	if (!t)
 		return NULL;

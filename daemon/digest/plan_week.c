@@ -29,7 +29,7 @@ static void effects_of_item(struct effects *f, const struct item *i, gint64 lett
 		[EVENT_CHASED] = SAY_GIST_CHASES,
 	};
 
-	if (i->message == letter && !i->chases)
+	if (i->message == letter && !i->chases && i->kind != ITEM_TASK)
 		effect_add(f, i->kind == ITEM_REQUEST ? SAY_GIST_ASKS : SAY_GIST_PROMISES, i->id);
 	for (guint k = 0; k < i->events->len; k++) {
 		const struct event *e = i->events->pdata[k];

@@ -56,6 +56,7 @@ enum say {
 	SAY_UNSURE_LETTER,
 	SAY_UNSURE_NOTE,
 	/* {item}: as an example, behind all of them */
+	SAY_TALKED, /* {who} {asked} */
 	SAY_UNSURE_HOW,
 	SAY_UNSURE_REPLY, /* where the digest can be answered */
 	/* good news */

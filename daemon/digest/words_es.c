@@ -88,6 +88,8 @@ const struct words words_es = {
 		[SAY_WE_PROMISED_BY] = "Le escribieron esto a {who} el {asked}, para el {due}.",
 		[SAY_UNSURE_LETTER] = "{who} escribió el {day}: ¿eso lo resuelve?",
 		[SAY_UNSURE_NOTE] = "Su nota del {day}: ¿lo resuelve?",
+		[SAY_TALKED] = "Usted habló con {who} el {asked}. Hay un breve resumen listo para "
+			       "enviar.",
 		[SAY_UNSURE_HOW] = "Si es así: schooltrail done {item}. Si no: schooltrail reopen "
 				   "{item}.",
 		[SAY_UNSURE_REPLY] = "Responda \"{item} sí\" o \"{item} no\".",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/item.h"
 
-const char *const item_kind_names[] = { "request", "commitment" };
+const char *const item_kind_names[] = { "request", "commitment", "task" };
 
 const char *const item_state_names[STATE_COUNT] = {
 	[STATE_OPEN] = "open",

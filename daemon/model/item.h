@@ -11,9 +11,10 @@
 
 enum item_kind {
 	ITEM_REQUEST,
-	ITEM_COMMITMENT
+	ITEM_COMMITMENT,
+	ITEM_TASK, /* of the family alone: the summary of a talk */
 };
-extern const char *const item_kind_names[]; /* "request", "commitment" */
+extern const char *const item_kind_names[]; /* "request", "commitment", "task" */
 
 enum item_state {
 	STATE_OPEN,
@@ -77,7 +78,7 @@ struct item {
 	char *child;	/* or NULL */
 	char *quote;	/* the sentence, to the letter */
 	struct day due; /* what the sentence itself states */
-	char *actor;	/* named colleague who will do it, or NULL */
+	char *actor;	/* named colleague who will do it, or NULL; of a task: whom it is about */
 	char *rule;
 	gint64 answers; /* for a commitment: the request it answers, or 0 */
 	gint64 chases;	/* for a chaser: the item it chases, or 0 */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/message.h"
 
+#include "base/text.h"
+
 const char *const zone_kind_names[ZONE_COUNT] = {
 	[ZONE_NEW] = "new",
 	[ZONE_INLINE_ANSWER] = "inline-answer",
@@ -47,6 +49,16 @@ const char *const invitation_method_names[INVITATION_COUNT] = {
 	[INVITATION_DECLINE] = "decline",
 	[INVITATION_COUNTER] = "counter",
 };
+
+char *message_note_text(const struct message *m)
+{
+	const char *subject, *text;
+
+	note_kind_of(m->subject, &subject);
+	note_kind_of(m->own_text, &text);
+	g_autofree char *both = g_strconcat(subject, *subject && *text ? ": " : "", text, NULL);
+	return text_squeeze(both);
+}
 
 const char *message_private_to(const struct message *m)
 {

@@ -194,6 +194,8 @@ struct message *message_new(void);
 void message_free(struct message *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(message, message_free)
 
+/* What a note says: its subject and its text, without the word for its kind. */
+char *message_note_text(const struct message *m);
 /* The address of the one member who may see it; NULL: all the family.  What is private is in no
  * letter to another, and in no copy for one. */
 const char *message_private_to(const struct message *m);

@@ -8,9 +8,11 @@
 #include "run/answering.h"
 #include "run/phrases.h"
 #include "thread/closing.h"
+#include "thread/mention.h"
 #include "thread/thread.h"
 #include "thread/twin.h"
 #include "track/ledger.h"
+#include "track/talk.h"
 
 #include <string.h>
 
@@ -261,19 +263,29 @@ static int nth_of_equals(const GPtrArray *items, guint at)
 	return nth;
 }
 
-static gboolean name_item(
-	struct derivation *d, struct message *letter, struct item *i, int nth, GError **error)
+/* What an item is called by in the facts, which know two kinds: a task is a commitment of the
+ * family in words that no sentence of a letter has. */
+static char *sentence_hash(const struct item *i)
 {
-	const GArray *places = g_hash_table_lookup(d->places, letter);
 	g_autofree char *sentence = text_squeeze(i->quote);
-	g_autofree char *hash = text_sha256(sentence, strlen(sentence));
+	g_autofree char *key = i->kind == ITEM_TASK ? g_strconcat("task\n", sentence, NULL)
+						    : g_steal_pointer(&sentence);
+
+	return text_sha256(key, strlen(key));
+}
+
+static gboolean name_item(
+	struct derivation *d, const GArray *places, struct item *i, int nth, GError **error)
+{
+	g_autofree char *hash = sentence_hash(i);
+	enum item_kind kind = i->kind == ITEM_TASK ? ITEM_COMMITMENT : i->kind;
 
 	for (guint k = 0; k < places->len; k++) {
 		const struct place *p = &g_array_index(places, struct place, k);
 		gint64 id;
 
-		if (!store_item_name(d->trail->store, p->sha256, p->index, i->kind, hash, nth,
-			    false, &id, error))
+		if (!store_item_name(d->trail->store, p->sha256, p->index, kind, hash, nth, false,
+			    &id, error))
 			return FALSE;
 		if (id && (!i->id || id < i->id))
 			i->id = id;
@@ -281,8 +293,8 @@ static gboolean name_item(
 	if (i->id)
 		return TRUE;
 	const struct place *first = &g_array_index(places, struct place, 0);
-	return store_item_name(d->trail->store, first->sha256, first->index, i->kind, hash, nth,
-		true, &i->id, error);
+	return store_item_name(
+		d->trail->store, first->sha256, first->index, kind, hash, nth, true, &i->id, error);
 }
 
 /* The letter itself was never seen: whoever reads the history is told so. */
@@ -312,11 +324,65 @@ static gboolean open_items(struct derivation *d, GError **error)
 		struct item *it = d->items->pdata[i];
 		struct message *letter = g_hash_table_lookup(letter_of, &it->message);
 
-		if (!name_item(d, letter, it, nth_of_equals(d->items, i), error))
+		if (!name_item(d, g_hash_table_lookup(d->places, letter), it,
+			    nth_of_equals(d->items, i), error))
 			return FALSE;
 		mark_second_hand(letter, it);
 	}
 	return TRUE;
+}
+
+/* -- talks that were noted ------------------------------------------------------------------ */
+
+static gboolean open_talk(struct derivation *d, const struct message *m, GError **error)
+{
+	g_autofree char *text = message_note_text(m);
+	struct item *i = talk_task(m->date, m->with, m->from->address, text, d->trail->settings);
+
+	i->message = m->id;
+	i->message_id = g_strdup(m->message_id);
+	i->thread = m->thread;
+	((struct event *)i->events->pdata[0])->message = m->id;
+	g_ptr_array_add(d->items, i);
+	return name_item(d, g_hash_table_lookup(d->places, m), i, 0, error);
+}
+
+/* By `schooltrail note`: it is no mail, and its place is its number. */
+static gboolean open_told(struct derivation *d, const struct note *n, GError **error)
+{
+	const char *text;
+	enum note_kind kind = note_kind_of(n->text, &text);
+	g_autofree char *key = g_strdup_printf("note\n%" G_GINT64_FORMAT, n->id);
+	g_autofree char *hash = text_sha256(key, strlen(key));
+	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(struct place));
+	struct place p = { hash, 0, false };
+	struct address *with = n->with ? address_new(NULL, n->with)
+		: kind == NOTE_LOG     ? mention_find(d->trail->roster, text)
+				       : NULL;
+
+	if (!with || (kind != NOTE_NONE && kind != NOTE_PLAIN && kind != NOTE_LOG)) {
+		address_free(with);
+		return TRUE;
+	}
+	struct item *i = talk_task(n->at, with, NULL, text, d->trail->settings);
+	address_free(with);
+	g_array_append_val(places, p);
+	g_ptr_array_add(d->items, i);
+	return name_item(d, places, i, 0, error);
+}
+
+static gboolean open_talks(struct derivation *d, GError **error)
+{
+	g_autoptr(GPtrArray) notes = store_notes(d->trail->store, error);
+
+	for (guint i = 0; i < d->letters->len; i++)
+		if (talk_is_told(d->letters->pdata[i]) &&
+			!open_talk(d, d->letters->pdata[i], error))
+			return FALSE;
+	for (guint i = 0; notes && i < notes->len; i++)
+		if (!open_told(d, notes->pdata[i], error))
+			return FALSE;
+	return notes != NULL;
 }
 
 /* -- the whole ---------------------------------------------------------------------------- */
@@ -376,12 +442,13 @@ static gboolean compute(struct derivation *d, GError **error)
 	d->book = phrases_load(d->trail->settings, error);
 	if (!d->book)
 		return FALSE;
-	if (!open_items(d, error))
+	if (!open_items(d, error) || !open_talks(d, error))
 		return FALSE;
 	g_autoptr(GPtrArray) decisions = store_decisions(db, error);
 	if (!decisions)
 		return FALSE;
 	ledger_settle(d->items, d->letters, decisions, d->trail->settings, d->book);
+	talk_settle(d->items, d->letters, decisions, d->trail->settings);
 	g_autofree char *by = fingerprint(d->trail, error);
 	return by && store_messages_set(db, d->letters, error) &&
 		store_items_set(db, d->items, error) && store_derived_set_by(db, by, error);

@@ -112,7 +112,8 @@ struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const
 
 		g_ptr_array_add(f->all, a);
 		g_hash_table_insert(f->asked, &it->id, a);
-		g_ptr_array_add(list_at(f->opened_by, &it->message, sizeof it->message), a);
+		if (it->kind != ITEM_TASK) /* which no answer settles */
+			g_ptr_array_add(list_at(f->opened_by, &it->message, sizeof it->message), a);
 	}
 	find_siblings(f, items);
 	return f;
@@ -217,6 +218,8 @@ static void add_people(struct field *f, struct asked *a)
 
 void field_add(struct field *f, struct asked *a)
 {
+	if (a->item->kind == ITEM_TASK)
+		return;
 	put(list_at(f->by_thread, &a->item->thread, sizeof a->item->thread), a);
 	for (guint i = 0; i < a->words->len; i++) {
 		const char *word = a->words->pdata[i];

@@ -20,6 +20,7 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/plain.c daemon/track/plain.h \
 	daemon/track/settle.c \
 	daemon/track/shape.c daemon/track/shape.h \
+	daemon/track/talk.c daemon/track/talk.h \
 	daemon/track/weighing.c daemon/track/weighing.h \
 	daemon/track/words.c daemon/track/words.h
 # The tracker's words are rule files: a test of what they do reads them as run/phrases does.
@@ -58,3 +59,7 @@ UNIT_TESTS += tests/unit/test_order
 tests_unit_test_order_SOURCES = tests/unit/test_order.c
 tests_unit_test_order_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_order_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
+UNIT_TESTS += tests/unit/test_talk
+tests_unit_test_talk_SOURCES = tests/unit/test_talk.c
+tests_unit_test_talk_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_talk_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm

@@ -19,6 +19,7 @@ EXTRA_DIST += \
 	tests/shell/T63-not-verified.sh \
 	tests/shell/T70-clocks.sh \
 	tests/shell/T71-year.sh \
+	tests/shell/T74-talks.sh \
 	tests/shell/T75-answer-by-mail.sh \
 	tests/shell/T77-digest-look.sh \
 	tests/shell/T78-draft-save.sh \

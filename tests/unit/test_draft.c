@@ -302,11 +302,15 @@ static void how_it_stands_chooses(void **state)
 		{ STATE_DISMISSED, CLASS_REQUEST, 0, NULL },
 	};
 	g_autoptr(draft_templates) en = letters_load("en");
+	const struct item asked = { .kind = ITEM_REQUEST }, talk = { .kind = ITEM_TASK };
+	const struct item_view summary = { .item = &talk, .class = CLASS_FAMILY };
 
+	assert_string_equal(draft_choose(en, &summary)->name, "D-SUM");
 	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
-		struct item_view v = {
-			.state = table[i].state, .class = table[i].class, .stage = table[i].stage
-		};
+		struct item_view v = { .item = &asked,
+			.state = table[i].state,
+			.class = table[i].class,
+			.stage = table[i].stage };
 		const struct draft_template *t = draft_choose(en, &v);
 
 		if (g_strcmp0(t ? t->name : NULL, table[i].name) != 0)
