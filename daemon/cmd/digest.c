@@ -20,20 +20,37 @@ static struct day_range this_week(const struct trail *t)
 	return (struct day_range){ day_add(today, -6), today };
 }
 
-static gboolean print_eml(struct trail *t, const struct digest *d, GError **error)
+static gboolean print_eml(struct trail *t, const struct digest *d, const char *to, GError **error)
 {
 	char today[DAY_TEXT_SIZE];
 	g_autofree char *message_id = NULL;
 	gsize length;
+	g_autofree char *bytes =
+		mailing_compose(t, d, day_format(d->to, today), to, &length, &message_id, error);
 
-	if (!d->recipients->len) {
+	return bytes && fwrite(bytes, 1, length, stdout) == length;
+}
+
+/* Whose digest it is: a mail has a reader, and without --for the first of the list. */
+static gboolean find_reader(
+	const struct trail *t, const char *format, const char **reader, GError **error)
+{
+	const GPtrArray *to = t->settings->digest_to;
+
+	if (*reader && !settings_member(t->settings, *reader)) {
+		g_set_error(error, ST_ERROR, ST_ERROR_NOT_FOUND,
+			"--for=%s: no member of the family", *reader);
+		return FALSE;
+	}
+	if (*reader || !g_str_equal(format, "eml"))
+		return TRUE;
+	if (!to->len) {
 		g_set_error(error, ST_ERROR, ST_ERROR_CONFIG,
 			"nobody to write to: [digest] to is empty");
 		return FALSE;
 	}
-	g_autofree char *bytes = mailing_compose(t, d, day_format(d->to, today),
-		d->recipients->pdata[0], &length, &message_id, error);
-	return bytes && fwrite(bytes, 1, length, stdout) == length;
+	*reader = to->pdata[0];
+	return TRUE;
 }
 
 /* For a browser: the picture stands in the page itself. */
@@ -49,14 +66,16 @@ static char *page(const struct digest *d)
 	return digest_html(d, url);
 }
 
-static gboolean print_digest(struct trail *t, const char *format, GError **error)
+static gboolean print_digest(
+	struct trail *t, const char *format, const char *reader, GError **error)
 {
-	g_autoptr(digest) d = mailing_plan(t, this_week(t), NULL, error);
-
+	if (!find_reader(t, format, &reader, error))
+		return FALSE;
+	g_autoptr(digest) d = mailing_plan(t, this_week(t), reader, error);
 	if (!d)
 		return FALSE;
 	if (g_str_equal(format, "eml"))
-		return print_eml(t, d, error);
+		return print_eml(t, d, reader, error);
 	if (g_str_equal(format, "json")) {
 		json_digest(d);
 		return TRUE;
@@ -84,11 +103,12 @@ static gboolean send_now(struct cmd *c, struct trail *t, GError **error)
 
 int cmd_digest(struct cmd *c, int argc, char **argv, GError **error)
 {
-	g_autofree char *format = NULL;
+	g_autofree char *format = NULL, *reader = NULL;
 	gboolean send = FALSE;
 	const GOptionEntry entries[] = {
 		{ "format", 0, 0, G_OPTION_ARG_STRING, &format, "text, html, eml or json",
 			"FORMAT" },
+		{ "for", 0, 0, G_OPTION_ARG_STRING, &reader, "as this member gets it", "ADDRESS" },
 		{ "send", 0, 0, G_OPTION_ARG_NONE, &send, "send it to the family now", NULL },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
@@ -100,10 +120,15 @@ int cmd_digest(struct cmd *c, int argc, char **argv, GError **error)
 			format);
 		return CMD_FAILED;
 	}
+	if (send && reader) {
+		g_set_error(error, ST_ERROR, ST_ERROR_USAGE,
+			"--send writes to everybody in [digest] to: it takes no --for");
+		return CMD_FAILED;
+	}
 	g_autoptr(trail) t = cmd_trail(c, send ? STORE_WRITE : STORE_READ, error);
 	if (!t)
 		return CMD_FAILED;
-	gboolean good =
-		send ? send_now(c, t, error) : print_digest(t, format ? format : "text", error);
+	gboolean good = send ? send_now(c, t, error)
+			     : print_digest(t, format ? format : "text", reader, error);
 	return good ? CMD_OK : CMD_FAILED;
 }

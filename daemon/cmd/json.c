@@ -129,10 +129,10 @@ void json_message(const struct message *m)
 
 	json_object_update_new(o, message_core(m));
 	json_object_update_new(o,
-		json_pack("{so ss so so sb so}", "thread", id('t', m->thread), "via",
+		json_pack("{so ss so so sb so sb}", "thread", id('t', m->thread), "via",
 			via_names[m->via], "acts", act_list(m->acts, false), "attachments",
 			attachments(m->attachments), "trusted", m->trusted, "sha256",
-			string(m->sha256)));
+			string(m->sha256), "private", message_private_to(m) != NULL));
 	print(o);
 }
 

@@ -6,9 +6,10 @@
 
 int cmd_search(struct cmd *c, int argc, char **argv, GError **error)
 {
-	gboolean json = FALSE;
+	gboolean json = FALSE, private = FALSE;
 	const GOptionEntry entries[] = {
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &json, "one JSON object a line", NULL },
+		{ "private", 0, 0, G_OPTION_ARG_NONE, &private, "in private notes, too", NULL },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
 	guint shown = 0;
@@ -30,7 +31,9 @@ int cmd_search(struct cmd *c, int argc, char **argv, GError **error)
 
 		if (!m)
 			return CMD_FAILED;
-		if (m->date.unix_s > t->now.unix_s) /* later than --now */
+		/* a word that is looked up in company brings up nobody's worry */
+		if (m->date.unix_s > t->now.unix_s /* later than --now */ ||
+			(message_private_to(m) && !private))
 			continue;
 		shown++;
 		if (json)

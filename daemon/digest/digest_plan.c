@@ -155,7 +155,9 @@ struct digest *digest_plan(const struct digest_input *in)
 	d->from = in->from;
 	d->to = in->to;
 	d->family = plan_clean(in->settings->family);
-	for (guint i = 0; i < in->settings->digest_to->len; i++)
+	if (in->reader)
+		g_ptr_array_add(d->recipients, g_strdup(in->reader));
+	for (guint i = 0; !in->reader && i < in->settings->digest_to->len; i++)
 		g_ptr_array_add(d->recipients, g_strdup(in->settings->digest_to->pdata[i]));
 	plan_good_news(&p);
 	plan_items(&p);

@@ -97,6 +97,25 @@ static char *letter_to(const struct plan *p, const struct message *m)
 	return words_say(p->words, SAY_AND_MORE, "who", who, "n", rest, NULL);
 }
 
+/* What a member wrote for no other eyes, for theirs: the words, where a subject would be. */
+static void plan_private(struct plan *p, const struct message *m)
+{
+	struct digest_entry *e = plan_add(p, SECTION_LETTERS);
+	const char *words;
+
+	note_kind_of(*m->own_text ? m->own_text : m->subject, &words);
+	g_autofree char *clean = plan_clean(words);
+	g_autofree char *gist = text_clip(clean, SUBJECT_COLUMNS);
+	e->message = m->id;
+	e->label = words_weekday(p->words, plan_day(p, m->date), p->today);
+	e->text = words_say(p->words, SAY_LETTER_PRIVATE, "gist", gist, NULL);
+}
+
+static bool is_for_reader(const struct plan *p, const char *member)
+{
+	return p->in->reader && settings_is_same(p->in->settings, p->in->reader, member);
+}
+
 static void plan_letter(struct plan *p, const struct message *m)
 {
 	struct digest_entry *e = plan_add(p, SECTION_LETTERS);
@@ -120,7 +139,13 @@ void plan_letters(struct plan *p)
 		/* nobody's letter, but the family must know that theirs did not arrive; what
 		 * answers none of theirs is a stranger's */
 		letter |= m->kind == KIND_BOUNCE && m->reply_to;
-		if (letter && !message_private_to(m) && plan_in_week(p, m->date))
+		const char *only = message_private_to(m);
+
+		if (!letter || !plan_in_week(p, m->date))
+			continue;
+		if (!only)
 			plan_letter(p, m);
+		else if (is_for_reader(p, only))
+			plan_private(p, m);
 	}
 }

@@ -77,6 +77,7 @@ enum say {
 	/* letters */
 	SAY_LETTER,
 	SAY_LETTER_NOTE,
+	SAY_LETTER_PRIVATE, /* {gist}; to its writer alone */
 	SAY_AND_MORE,
 	SAY_NOBODY,
 	SAY_GIST_ASKS,

@@ -132,6 +132,7 @@ const struct words words_en = {
 
 		[SAY_LETTER] = "{from} to {to}: {gist}",
 		[SAY_LETTER_NOTE] = "Note by {from}: {gist}",
+		[SAY_LETTER_PRIVATE] = "Your private note: {gist}",
 		[SAY_AND_MORE] = "{who} +{n}",
 		[SAY_NOBODY] = "nobody named",
 		[SAY_GIST_ASKS] = "asks {items}",

@@ -131,6 +131,7 @@ const struct words words_es = {
 
 		[SAY_LETTER] = "De {from} a {to}: {gist}",
 		[SAY_LETTER_NOTE] = "Nota de {from}: {gist}",
+		[SAY_LETTER_PRIVATE] = "Su nota privada: {gist}",
 		[SAY_AND_MORE] = "{who} +{n}",
 		[SAY_NOBODY] = "sin nombre",
 		[SAY_GIST_ASKS] = "pregunta {items}",

@@ -146,6 +146,14 @@ const struct person *settings_member(const struct settings *s, const char *addre
 	return NULL;
 }
 
+bool settings_is_same(const struct settings *s, const char *a, const char *b)
+{
+	const struct person *x = settings_member(s, a), *y = settings_member(s, b);
+
+	return g_ascii_strcasecmp(a, b) == 0 ||
+		(x && y && x->name && g_strcmp0(x->name, y->name) == 0);
+}
+
 const char *settings_language(const struct settings *s, const char *address)
 {
 	const struct person *p = settings_member(s, address);

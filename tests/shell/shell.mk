@@ -19,13 +19,13 @@ EXTRA_DIST += \
 	tests/shell/T63-not-verified.sh \
 	tests/shell/T70-clocks.sh \
 	tests/shell/T71-year.sh \
+	tests/shell/T73-two-parents.sh \
 	tests/shell/T74-talks.sh \
 	tests/shell/T75-answer-by-mail.sh \
 	tests/shell/T77-digest-look.sh \
 	tests/shell/T78-draft-save.sh \
 	tests/shell/T79-moved-day.sh \
 	tests/shell/T80-ladder.sh
-
 PROVE = prove
 STORIES = $(srcdir)/tests/shell/T[0-9]*.sh
 .PHONY: stories
