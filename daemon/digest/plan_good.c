@@ -187,7 +187,12 @@ void plan_good_news(struct plan *p)
 			plan_win(p, m, thanks);
 		if (m->note == NOTE_WIN)
 			plan_own_win(p, m);
-		plan_settled_by(p, m->id, thanks);
+	}
+	for (guint i = 0; i < p->in->messages->len; i++) {
+		const struct message *m = p->in->messages->pdata[i];
+
+		if (plan_in_week(p, m->date))
+			plan_settled_by(p, m->id, thanks);
 	}
 	plan_settled_by(p, 0, thanks);
 }

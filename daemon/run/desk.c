@@ -20,6 +20,31 @@ static void take_source(const char *source, struct moment last_success, struct m
 	g_ptr_array_add(data, s);
 }
 
+static bool is_listed(const GPtrArray *sources, const char *name)
+{
+	for (guint i = 0; i < sources->len; i++)
+		if (g_str_equal(((const struct source_status *)sources->pdata[i])->name, name))
+			return true;
+	return false;
+}
+
+/* A source that was never even tried is told, too. */
+static gboolean take_sources(struct desk *d, GError **error)
+{
+	const GPtrArray *wanted = d->trail->settings->sources;
+
+	d->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_status_free);
+	if (!store_source_each(d->trail->store, take_source, d->sources, error))
+		return FALSE;
+	for (guint i = 0; i < wanted->len; i++) {
+		const struct source *source = wanted->pdata[i];
+
+		if (!is_listed(d->sources, source->name))
+			take_source(source->name, MOMENT_NONE, MOMENT_NONE, NULL, d->sources);
+	}
+	return TRUE;
+}
+
 static void counted_free(struct counted *c)
 {
 	g_free(c->text);
@@ -80,7 +105,6 @@ gboolean desk_lay(struct desk *d, struct trail *t, GError **error)
 	d->views = trail_views(t, &d->items, error);
 	d->messages = d->views ? trail_messages(t, error) : NULL;
 	d->set_aside = d->messages ? store_set_aside(t->store, error) : NULL;
-	d->sources = g_ptr_array_new_with_free_func((GDestroyNotify)source_status_free);
 	d->chain_head = store_chain_head(t->store);
 	d->before = g_ptr_array_new_with_free_func((GDestroyNotify)counted_free);
 	/* a mistake in a letter's file is told by `draft`; the digest comes all the same */
@@ -92,7 +116,7 @@ gboolean desk_lay(struct desk *d, struct trail *t, GError **error)
 		return FALSE;
 	d->replies =
 		d->set_aside ? store_replies(t->store, long_before(t->now), t->now, error) : NULL;
-	return d->replies && store_source_each(t->store, take_source, d->sources, error);
+	return d->replies && take_sources(d, error);
 }
 
 void desk_clear(struct desk *d)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How the sample family's digest looks: word by word in both languages, and in a browser as narrow
 # as a phone.  Where it changed on purpose, contrib/pictures makes the expected texts anew.
+# shellcheck source=lib.sh
 . "${BASH_SOURCE%/*}/lib.sh"
 
 sample=$here/../../contrib/sample
@@ -17,7 +18,7 @@ unsealed() { sed '/^  [0-9a-f]\{64\}$/d' "$1"; }
 too_long() { grep -E '^.{73}' "$1"; }
 
 speak en es
-st --quiet import "$sample/mail"
+st --quiet sync
 for language in en es; do
 	[ $language = en ] || speak es en
 	st digest >"$home/digest"

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A snow day is put into the calendar after the digest went out: the next one says what moved, and
 # why; the one after that is silent about it.
+# shellcheck source=lib.sh
 . "${BASH_SOURCE%/*}/lib.sh"
 
 start_imap dovecot
