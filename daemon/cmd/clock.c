@@ -20,8 +20,29 @@ static gboolean count_by_hand(struct cmd *c, const struct clock_wish *w, GError 
 	clock_show(c, v, w, false);
 	clock_view_free(v);
 	if (!w->json)
-		clock_tell_advice(c);
+		clock_tell_advice();
 	return TRUE;
+}
+
+/* Only what is custom everywhere: is the place unknown, or called otherwise? */
+static void tell_places(const struct cmd *c, const struct clocks *k)
+{
+	g_autoptr(GString) places = g_string_new(NULL);
+	const char *last = "*";
+
+	for (guint i = 0; i < k->ours->len; i++)
+		if (!g_str_equal(((struct clock_rule *)k->ours->pdata[i])->jurisdiction, "*"))
+			return;
+	for (guint i = 0; i < k->all->len; i++) {
+		const struct clock_rule *r = k->all->pdata[i];
+
+		if (g_str_equal(r->jurisdiction, last) || g_str_equal(r->jurisdiction, "*"))
+			continue;
+		last = r->jurisdiction;
+		g_string_append_printf(places, "%s%s", places->len ? ", " : "", last);
+	}
+	cmd_print("\n[calendar] jurisdiction is %s. Rules are on file for\n%s.\n",
+		c->settings->jurisdiction ? c->settings->jurisdiction : "not set", places->str);
 }
 
 static gboolean list_rules(struct cmd *c, const struct clock_wish *w, GError **error)
@@ -41,11 +62,10 @@ static gboolean list_rules(struct cmd *c, const struct clock_wish *w, GError **e
 		else
 			clock_tell_rule(c, r);
 	}
-	if (!c->settings->jurisdiction && !c->quiet && !w->json)
-		cmd_print(
-			"\nThe law of a place is not shown: [calendar] jurisdiction is not set.\n");
-	if (!w->json)
-		clock_tell_advice(c);
+	if (w->json)
+		return TRUE;
+	tell_places(c, k);
+	clock_tell_advice();
 	return TRUE;
 }
 
@@ -76,7 +96,7 @@ static gboolean list(struct cmd *c, const struct clock_wish *w, GError **error)
 		cmd_print("No clock runs. schooltrail clock rules lists them, clock start RULE "
 			  "starts one.\n");
 	if (d.running->len)
-		clock_tell_advice(c);
+		clock_tell_advice();
 	return TRUE;
 }
 
@@ -131,7 +151,7 @@ static gboolean explain(struct cmd *c, const char *text, const struct clock_wish
 		return FALSE;
 	}
 	if (!w->json)
-		clock_tell_advice(c);
+		clock_tell_advice();
 	return TRUE;
 }
 

@@ -71,7 +71,7 @@ static gboolean start_rule(struct clock_desk *d, const struct clock_rule *r,
 		clock_tell_line(c, v);
 		cmd_print("\nschooltrail clock c%" G_GINT64_FORMAT " tells how it was counted.\n",
 			v->id);
-		clock_tell_advice(c);
+		clock_tell_advice();
 	}
 	clock_view_free(v);
 	return good;

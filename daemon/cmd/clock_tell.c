@@ -212,6 +212,9 @@ static void tell_due(const struct cmd *c, const struct clock_view *v)
 	if (k->count > 1 && day_known(v->due))
 		tell(INDENT, "The rule can be read in both ways. Go by the earlier day.");
 	tell_caveats(k->caveats);
+	if (v->instead)
+		tell(INDENT, "%s has a rule of its own for this: %s. Go by that one.",
+			v->instead->jurisdiction, v->instead->id);
 	if (!c->settings->jurisdiction && !g_str_equal(v->rule->jurisdiction, "*"))
 		tell(INDENT, "[calendar] jurisdiction is not set: see that a rule of %s is yours.",
 			v->rule->jurisdiction);
@@ -290,6 +293,9 @@ void clock_tell_line(const struct cmd *c, const struct clock_view *v)
 			v->school_days_left == 1 ? "" : "s",
 			v->stage < CLOCK_DUE && *next ? "; the digest speaks of it next on " : "",
 			v->stage < CLOCK_DUE ? next : "");
+	if (v->instead)
+		tell(INDENT, "%s has a rule of its own for this: %s.", v->instead->jurisdiction,
+			v->instead->id);
 	tell_change(v);
 }
 
@@ -329,10 +335,8 @@ void clock_tell_item(
 	tell_skips("Not counted:", skips);
 }
 
-void clock_tell_advice(const struct cmd *c)
+void clock_tell_advice(void)
 {
-	if (c->quiet)
-		return;
 	cmd_print("\n");
 	tell("",
 		"General information, not legal advice. Dates are counted from what is in your "

@@ -12,4 +12,4 @@ void clock_tell_rule(const struct cmd *c, const struct clock_rule *r);
 /* How an item's days were counted; the skips (struct clock_skip) go up to its later day. */
 void clock_tell_item(
 	const struct cmd *c, const struct item_view *v, struct day today, const GArray *skips);
-void clock_tell_advice(const struct cmd *c);
+void clock_tell_advice(void);

@@ -422,10 +422,11 @@ void json_clock(const struct clock_view *v, const char *length, bool runs)
 
 	json_object_update_new(o, rule_core(v->rule, length));
 	json_object_update_new(o,
-		json_pack("{so si so so so so sb}", "from", day(v->from), "absences", v->absences,
-			"due", day(v->due), "later",
+		json_pack("{so si so so so so so sb}", "from", day(v->from), "absences",
+			v->absences, "due", day(v->due), "later",
 			c->count > 1 ? day(c->readings[1].due) : json_null(), "readings",
-			readings(c), "caveats", caveats(c->caveats), "not_checked_for_long",
+			readings(c), "caveats", caveats(c->caveats), "instead",
+			string(v->instead ? v->instead->id : NULL), "not_checked_for_long",
 			v->unchecked));
 	print(o);
 }

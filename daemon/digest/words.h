@@ -145,6 +145,7 @@ enum say {
 	SAY_CLOCK_CUSTOM,
 	SAY_CLOCK_UNVERIFIED,
 	SAY_CLOCK_UNCHECKED, /* {day} */
+	SAY_CLOCK_INSTEAD,   /* {place} {rule} */
 	SAY_CLOCK_MOVED,     /* {day} it was, {days} that changed */
 	SAY_CLOCK_MOVED_OTHERWISE,
 	/* footer */

@@ -208,6 +208,7 @@ const struct words words_en = {
 		[SAY_CLOCK_CUSTOM] = "This is a custom, not a rule.",
 		[SAY_CLOCK_UNVERIFIED] = "Nobody could check this rule.",
 		[SAY_CLOCK_UNCHECKED] = "The rule was not checked since {day}.",
+		[SAY_CLOCK_INSTEAD] = "{place} has a rule of its own for this: {rule}. Go by that one.",
 		[SAY_CLOCK_MOVED] = "It was {day} when it was started; the school calendar has changed "
 				    "since: {days}.",
 		[SAY_CLOCK_MOVED_OTHERWISE] = "It was {day} when it was started; the rule on file has "

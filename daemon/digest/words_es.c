@@ -210,6 +210,7 @@ const struct words words_es = {
 		[SAY_CLOCK_CUSTOM] = "Es una costumbre, no una norma.",
 		[SAY_CLOCK_UNVERIFIED] = "Nadie pudo comprobar esta norma.",
 		[SAY_CLOCK_UNCHECKED] = "La norma no se ha revisado desde el {day}.",
+		[SAY_CLOCK_INSTEAD] = "{place} tiene una norma propia para esto: {rule}. Guíense por esa.",
 		[SAY_CLOCK_MOVED] = "Era el {day} cuando empezó; el calendario escolar ha cambiado desde "
 				    "entonces: {days}.",
 		[SAY_CLOCK_MOVED_OTHERWISE] = "Era el {day} cuando empezó; la norma que tenemos ha cambiado "

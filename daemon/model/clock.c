@@ -13,6 +13,7 @@ void clock_rule_free(struct clock_rule *r)
 	g_free(r->title);
 	g_free(r->title_es);
 	g_free(r->trigger);
+	g_free(r->instead_of);
 	g_free(r->exceptions);
 	g_free(r->stage_card);
 	g_free(r->citation);

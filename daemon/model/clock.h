@@ -78,6 +78,7 @@ struct clock_rule {
 	bool inclusive; /* the day itself is day 1 */
 	struct clock_absence absence;
 	struct clock_holiday holiday; /* of DAYS_HOLIDAY */
+	char *instead_of;	      /* id of the rule that it takes the place of, or NULL */
 	char *exceptions;	      /* or NULL, as the next and the note */
 	char *stage_card;
 	char *citation, *source;
@@ -174,9 +175,11 @@ enum clock_stage {
 /* A clock that runs, as of a day. */
 struct clock_view {
 	const struct clock_rule *rule; /* not owned */
-	gint64 id;		       /* of its start; 0: it runs by itself, of that item */
-	gint64 item;		       /* or 0 */
-	char *child;		       /* or NULL */
+	/* the rule of the family's own place that counts in its stead, or NULL */
+	const struct clock_rule *instead;
+	gint64 id;   /* of its start; 0: it runs by itself, of that item */
+	gint64 item; /* or 0 */
+	char *child; /* or NULL */
 	struct day from;
 	int absences;
 	struct clock_count count;

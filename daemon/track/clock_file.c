@@ -17,6 +17,7 @@ enum column {
 	COLUMN_KIND,
 	COLUMN_FIRST_DAY,
 	COLUMN_PAUSE_RULES,
+	COLUMN_INSTEAD_OF,
 	COLUMN_EXCEPTIONS,
 	COLUMN_STAGE_CARD,
 	COLUMN_CITATION,
@@ -42,6 +43,7 @@ static const struct {
 	[COLUMN_KIND] = { "kind", false, false },
 	[COLUMN_FIRST_DAY] = { "first_day", true, true },
 	[COLUMN_PAUSE_RULES] = { "pause_rules", true, true },
+	[COLUMN_INSTEAD_OF] = { "instead_of", true, true },
 	[COLUMN_EXCEPTIONS] = { "exceptions", true, true },
 	[COLUMN_STAGE_CARD] = { "stage_card", true, true },
 	[COLUMN_CITATION] = { "citation", false, false },
@@ -313,6 +315,7 @@ static void read_row(struct reader *r, char *const *row)
 	rule->title = g_strdup(cell(r, COLUMN_TITLE));
 	rule->title_es = g_strdup(cell(r, COLUMN_TITLE_ES));
 	rule->trigger = g_strdup(cell(r, COLUMN_TRIGGER));
+	rule->instead_of = g_strdup(cell(r, COLUMN_INSTEAD_OF));
 	rule->exceptions = g_strdup(cell(r, COLUMN_EXCEPTIONS));
 	rule->stage_card = g_strdup(cell(r, COLUMN_STAGE_CARD));
 	rule->citation = g_strdup(cell(r, COLUMN_CITATION));

@@ -62,12 +62,28 @@ static void set_stage(struct clock_view *v, const struct calendar *c, struct day
 	v->school_days_left = calendar_count(c, today, v->due);
 }
 
+/* Where a state has its own rule, that of the country does not count. */
+static const struct clock_rule *find_instead(
+	const struct clock_rule *r, const struct clock_context *context)
+{
+	for (guint i = 0; context->jurisdiction && i < context->rules->len; i++) {
+		const struct clock_rule *own = context->rules->pdata[i];
+
+		if (own->instead_of && g_str_equal(own->instead_of, r->id) &&
+			own->certainty != CERTAINTY_UNVERIFIED &&
+			clock_applies(own->jurisdiction, context->jurisdiction))
+			return own;
+	}
+	return NULL;
+}
+
 struct clock_view *clock_view_new(const struct clock_rule *rule, struct day from, int absences,
 	const struct clock_context *context, struct day today)
 {
 	struct clock_view *v = g_new0(struct clock_view, 1);
 
 	v->rule = rule;
+	v->instead = find_instead(rule, context);
 	v->from = from;
 	v->absences = absences;
 	v->due = v->next = v->told = DAY_NONE;

@@ -35,17 +35,18 @@ is_json() {
 	"$@" >"$home/view" && perl -MJSON::PP -ne 'decode_json($_)' "$home/view"
 }
 
-for view in items 'items --all' 'items --overdue' log status 'log --since 2026-11-01'; do
+for view in clock 'clock rules' 'clock i1' 'clock IL2 --from 2026-10-01' items 'items --all' \
+	'items --overdue' log status 'log --since 2026-11-01'; do
 	# shellcheck disable=SC2086 # words
 	ok "$view fits 80 columns" narrow st $view
 done
-for view in messages threads items 'items --all' log 'log --format=csv' 'log --format=html' status \
+for view in clock 'clock i1' messages threads items 'items --all' log 'log --format=csv' 'log --format=html' status \
 	digest 'digest --format=html' 'show m1' 'show t1' 'show i1' 'explain m1' 'explain i1' \
 	'explain m77' 'show m77' 'search form' 'search Lucía' verify check; do
 	# shellcheck disable=SC2086 # words
 	ok "$view lets no control byte out" no_control st $view
 done
-for view in messages threads 'items --all' status 'log --format=json' 'search form' \
+for view in clock 'clock i1' 'clock rules' messages threads 'items --all' status 'log --format=json' 'search form' \
 	'digest --format=json' 'explain m1' 'when --at 2026-11-20T10:00:00-06:00 tomorrow'; do
 	case $view in
 	log* | digest*) json= ;;

@@ -130,12 +130,18 @@ refused 2 '--absences -1: 0 to 400 days' --rule US-FERPA --from 2026-10-01 --abs
 is 'of all places only ours is listed' \
 	"$(st clock rules --json | fields jurisdiction | sort -u | tr '\n' ' ')" '* US US-IL '
 is 'nothing that nobody could check' "$(st clock rules --json | grep -c unverified)" 0
+is 'where the state has its own rule, it is named' \
+	"$(st clock US-EVAL --from 2026-10-01 --json | fields due instead | tr '\t' ' ')" \
+	'2026-11-30 IL2'
 golden 'jurisdiction = US-IL' 'unverified-clocks = true'
 is 'unless the family asks for it' \
 	"$(st clock IL10 --from 2026-11-16 --json | fields due certainty | tr '\t' ' ')" \
 	'2026-12-01 unverified'
 golden 'jurisdiction = CA-ON'
 is 'in Ontario no rule of the United States' "$(st clock rules --json | grep -c '34 CFR')" 0
+golden 'jurisdiction = GB'
+ok 'a place that is called otherwise is told which ones there are' \
+	grep -q '^CA-ON, GB-ENG, US-CA' <(st clock rules)
 golden
 is 'where nobody said where, only what is custom' \
 	"$(st clock rules --json | fields jurisdiction | sort -u)" '*'
@@ -155,7 +161,7 @@ ok 'the letter is taken in' st --quiet import "$home/records.eml"
 is 'a request for records runs by itself' \
 	"$(st clock --json | fields id item rule child from due | tr '\t' ' ')" \
 	'null i1 US-FERPA Emma 2026-11-02 2026-12-17'
-says 'how its waiting days were counted, and its clock' st --quiet clock i1 <<'E'
+says 'how its waiting days were counted, and its clock' st clock i1 <<'E'
 i1     Could you please send me a copy of Emma's complete education records?
        12 school days from Mon 2 Nov 2026 to today, Sun 22 Nov 2026. The day
        after is day 1.
@@ -182,6 +188,9 @@ US-FERPA  Education records to inspect
        Source: ED archive (primary).
        On file since 22 Nov 2026.
        Note: a reasonable time, 45 days at most.
+
+General information, not legal advice. Dates are counted from what is in your
+mailbox and calendar; check them against the current rule.
 E
 sed -i 's/^jurisdiction = .*/jurisdiction = GB-ENG/' "$conf"
 is 'but not in England' "$(st clock --json)" ''

@@ -165,6 +165,10 @@ static void test_doubts(void **state)
 	assert_says(&m, "en", "names no number of days; five school days are usual");
 	m.view.unchecked = true;
 	assert_says(&m, "en", "was not checked since 22 November");
+	const struct clock_rule own = { .id = (char *)"IL2", .jurisdiction = (char *)"US-IL" };
+	m.view.instead = &own;
+	assert_says(&m, "en", "US-IL has a rule of its own for this: IL2.");
+	assert_says(&m, "es", "US-IL tiene una norma propia");
 	m.rule.certainty = CERTAINTY_UNVERIFIED;
 	assert_says(&m, "en", "Nobody could check this rule.");
 	m.rule.jurisdiction = (char *)"*";
