@@ -99,8 +99,23 @@ static void add_addresses(GString *out, const GPtrArray *list)
 			((const struct address *)list->pdata[i])->address);
 }
 
-static struct contact *of_message(
-	const struct trail *t, const struct message *m, const GPtrArray *views)
+/* A question that was noted: has a letter asked it since? */
+static void say_parked(struct contact *k, const GPtrArray *parked, struct moment at, gint64 id)
+{
+	for (guint i = 0; i < parked->len; i++) {
+		const struct parked *q = parked->pdata[i];
+
+		if (q->message != id || q->at.unix_s != at.unix_s)
+			continue;
+		g_free(k->effect);
+		k->effect = q->asked_in
+			? g_strdup_printf("asked in m%" G_GINT64_FORMAT, q->asked_in)
+			: g_strdup("not asked yet");
+	}
+}
+
+static struct contact *of_message(const struct trail *t, const struct message *m,
+	const GPtrArray *views, const GPtrArray *parked)
 {
 	struct contact *k = g_new0(struct contact, 1);
 	GString *to = g_string_new(NULL);
@@ -121,10 +136,12 @@ static struct contact *of_message(
 	k->message = m->id;
 	k->trusted = m->trusted;
 	k->private = message_private_to(m) != NULL;
+	if (m->note == NOTE_ASK)
+		say_parked(k, parked, m->date, m->id);
 	return k;
 }
 
-static struct contact *of_note(const struct trail *t, const struct note *n)
+static struct contact *of_note(const struct trail *t, const struct note *n, const GPtrArray *parked)
 {
 	struct contact *k = g_new0(struct contact, 1);
 
@@ -141,6 +158,8 @@ static struct contact *of_note(const struct trail *t, const struct note *n)
 	k->gist = g_strdup(text);
 	k->effect = g_strdup("");
 	k->trusted = true;
+	if (kind == NOTE_ASK)
+		say_parked(k, parked, n->at, 0);
 	return k;
 }
 
@@ -158,18 +177,19 @@ GPtrArray *contact_list(struct trail *t, GError **error)
 	g_autoptr(GPtrArray) items = NULL;
 	g_autoptr(GPtrArray) messages = trail_messages(t, error);
 	g_autoptr(GPtrArray) views = messages ? trail_views(t, &items, error) : NULL;
-	g_autoptr(GPtrArray) notes = views ? store_notes(t->store, error) : NULL;
+	g_autoptr(GPtrArray) parked = views ? trail_parked(t, messages, error) : NULL;
+	g_autoptr(GPtrArray) notes = parked ? store_notes(t->store, error) : NULL;
 
 	if (!notes)
 		return NULL;
 	GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify)contact_free);
 	for (guint i = 0; i < messages->len; i++)
-		g_ptr_array_add(list, of_message(t, messages->pdata[i], views));
+		g_ptr_array_add(list, of_message(t, messages->pdata[i], views, parked));
 	for (guint i = 0; i < notes->len; i++) {
 		const struct note *n = notes->pdata[i];
 
 		if (n->at.unix_s <= t->now.unix_s)
-			g_ptr_array_add(list, of_note(t, n));
+			g_ptr_array_add(list, of_note(t, n, parked));
 	}
 	g_ptr_array_sort(list, by_time);
 	return list;

@@ -14,7 +14,7 @@
 #define WIDTH 72
 
 struct options {
-	char *letter, *format, *language;
+	char *letter, *format, *language, *with;
 	gboolean save;
 };
 
@@ -218,23 +218,50 @@ static void tell_hints(const struct cmd *c, const struct trail *t, const struct 
 		tell(c, ((struct tone_warning *)warnings->pdata[i])->text);
 }
 
+/* For no item: a letter for any time, to that person. */
+static const struct draft_template *choose_free(
+	const struct draft_templates *templates, const char *name, GError **error)
+{
+	const struct draft_template *t = draft_named(templates, name);
+
+	if (t && !t->cases->len)
+		return t;
+	g_set_error(error, ST_ERROR, ST_ERROR_USAGE, "%s: %s", name,
+		t ? "which item is it for? an id like i7" : "no letter has that name");
+	return NULL;
+}
+
+static const struct draft_template *choose_for(const struct cmd *c,
+	const struct draft_templates *templates, const struct item_view *v, const struct options *o,
+	GError **error)
+{
+	if (!v->item->id)
+		return choose_free(templates, o->letter, error);
+	return check_item(v, o->letter, error) ? choose(c, templates, v, o->letter, error) : NULL;
+}
+
 static gboolean write_letter(struct cmd *c, struct trail *t, const char *id_text,
 	const struct options *o, GError **error)
 {
+	g_autoptr(item) nothing = item_new();
+	const struct item_view free_view = { .item = nothing, .as_of = t->now };
 	g_autoptr(GPtrArray) items = NULL;
 	gint64 id;
 
-	if (!cmd_id(id_text, 'i', &id, error))
+	if (id_text && !cmd_id(id_text, 'i', &id, error))
 		return FALSE;
+	nothing->kind = ITEM_TASK;
+	nothing->date = t->now;
+	nothing->quote = g_strdup("");
+	nothing->actor = g_strdup(o->with);
 	g_autoptr(GPtrArray) views = trail_views(t, &items, error);
 	g_autoptr(GPtrArray) messages = views ? trail_messages(t, error) : NULL;
-	const struct item_view *v = messages ? find(views, id, error) : NULL;
-	if (!v || !check_item(v, o->letter, error))
-		return FALSE;
+	g_autoptr(GPtrArray) parked = messages ? trail_parked(t, messages, error) : NULL;
+	const struct item_view *v = !id_text ? &free_view : parked ? find(views, id, error) : NULL;
 	const char *language = o->language ? o->language : t->settings->languages[0];
-	g_autoptr(draft_templates) templates = templates_load(language, error);
+	g_autoptr(draft_templates) templates = parked && v ? templates_load(language, error) : NULL;
 	const struct draft_template *letter =
-		templates ? choose(c, templates, v, o->letter, error) : NULL;
+		templates ? choose_for(c, templates, v, o, error) : NULL;
 	if (!letter)
 		return FALSE;
 	g_autoptr(draft) d = draft_write(
@@ -243,6 +270,7 @@ static gboolean write_letter(struct cmd *c, struct trail *t, const char *id_text
 			.now = t->now,
 			.items = views,
 			.messages = messages,
+			.parked = parked,
 			.call = trail_call,
 			.call_data = t,
 			.drafts = templates,
@@ -256,7 +284,7 @@ static gboolean write_letter(struct cmd *c, struct trail *t, const char *id_text
 
 static gboolean check_options(int argc, const struct options *o, GError **error)
 {
-	if (argc != 2)
+	if (argc > 2 || (argc < 2 && !o->letter))
 		g_set_error(
 			error, ST_ERROR, ST_ERROR_USAGE, "draft: for which item? an id like i7");
 	else if (o->format && !g_str_equal(o->format, "text") && !g_str_equal(o->format, "eml"))
@@ -268,22 +296,25 @@ static gboolean check_options(int argc, const struct options *o, GError **error)
 
 int cmd_draft(struct cmd *c, int argc, char **argv, GError **error)
 {
-	struct options o = { NULL, NULL, NULL, FALSE };
+	struct options o = { NULL, NULL, NULL, NULL, FALSE };
 	const GOptionEntry entries[] = {
 		{ "letter", 0, 0, G_OPTION_ARG_STRING, &o.letter,
 			"this letter, in place of the one for its stage", "D-2" },
 		{ "format", 0, 0, G_OPTION_ARG_STRING, &o.format, "text or eml", "FORMAT" },
 		{ "save", 0, 0, G_OPTION_ARG_NONE, &o.save,
 			"put it among the drafts of the mailbox", NULL },
+		{ "with", 0, 0, G_OPTION_ARG_STRING, &o.with, "to them, where it is for no item",
+			"ADDRESS" },
 		{ "language", 0, 0, G_OPTION_ARG_STRING, &o.language, "en or es", "LANGUAGE" },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
 	bool good = cmd_options(c, &argc, &argv, entries, error) && check_options(argc, &o, error);
 	g_autoptr(trail) t = good ? cmd_trail(c, STORE_READ, error) : NULL;
 
-	good = t && write_letter(c, t, argv[1], &o, error);
+	good = t && write_letter(c, t, argc > 1 ? argv[1] : NULL, &o, error);
 	g_free(o.letter);
 	g_free(o.format);
 	g_free(o.language);
+	g_free(o.with);
 	return good ? CMD_OK : CMD_FAILED;
 }

@@ -4,6 +4,7 @@
 #include "model/clock.h"
 #include "model/digest.h"
 #include "model/item.h"
+#include "model/parked.h"
 #include "model/reply.h"
 #include "model/report.h"
 
@@ -25,6 +26,7 @@ struct digest_input {
 	const GPtrArray *messages;  /* struct message of the trail, by date, up to now */
 	const GPtrArray *sources;   /* struct source_status */
 	const GPtrArray *set_aside; /* struct set_aside */
+	const GPtrArray *parked;    /* struct parked, by time; or NULL */
 	const GPtrArray *replies; /* struct member_reply, those of late, of all members; or NULL */
 	struct moment replies_after; /* those until then were told of */
 	bool answerable;	     /* can it be answered by mail? */

@@ -220,7 +220,7 @@ static char *points(const struct plan *p, const struct item *i)
 		n++;
 		from = end + strspn(end, " ");
 	}
-	return g_string_free(out, n == 0) ?: NULL;
+	return g_string_free(out, n == 0);
 }
 
 static void talk_facts(const struct plan *p, const struct item *i, char *values[SLOT_COUNT])
@@ -231,6 +231,22 @@ static void talk_facts(const struct plan *p, const struct item *i, char *values[
 	values[SLOT_POINTS] = points(p, i);
 	if (m)
 		values[SLOT_PARENT] = parent(p, m);
+}
+
+/* What was noted to be asked and is in no letter yet. */
+static char *parked(const struct plan *p)
+{
+	GString *out = g_string_new(NULL);
+	int n = 0;
+
+	for (guint i = 0; p->in->parked && i < p->in->parked->len; i++) {
+		const struct parked *q = p->in->parked->pdata[i];
+		g_autofree char *text = plan_clean(q->text);
+
+		if (!q->asked_in)
+			g_string_append_printf(out, "\n%d) %s", ++n, text);
+	}
+	return g_string_free(out, n == 0);
 }
 
 void draft_facts(const struct plan *p, const struct item_view *v, const struct draft *d,
@@ -244,6 +260,7 @@ void draft_facts(const struct plan *p, const struct item_view *v, const struct d
 	values[SLOT_NAME] = draft_names(p, d->to);
 	values[SLOT_COPIED] = draft_names(p, d->cc);
 	values[SLOT_CHILD] = child(p, i);
+	values[SLOT_PARKED] = parked(p);
 	if (i->kind == ITEM_TASK) {
 		talk_facts(p, i, values);
 		return;

@@ -209,7 +209,8 @@ static bool add_first(const struct plan *p, const struct item_view *v, struct dr
 	for (char *const *role = roles; *role; role++) {
 		const struct person *k = NULL;
 
-		if (g_str_equal(*role, ROLE_ASKED) && v->item->kind == ITEM_TASK) {
+		if (g_str_equal(*role, ROLE_ASKED) && v->item->actor &&
+			v->item->kind == ITEM_TASK) {
 			add_talked_to(p, v, d, list);
 			return false;
 		}

@@ -24,6 +24,7 @@ static const char *const slot_names[SLOT_COUNT] = {
 	[SLOT_SETTLED] = "settled",
 	[SLOT_TALKED] = "talked",
 	[SLOT_POINTS] = "points",
+	[SLOT_PARKED] = "parked",
 	[SLOT_HISTORY] = "history",
 };
 

@@ -31,6 +31,7 @@ enum draft_slot {
 	SLOT_SETTLED,	   /* day of the letter that did, or said no */
 	SLOT_TALKED,	   /* day of a talk that was noted */
 	SLOT_POINTS,	   /* "1) what was said", a line each, as it was noted */
+	SLOT_PARKED,	   /* "1) ..." a line each: what the family noted to ask */
 	SLOT_HISTORY,	   /* "- 3 November: I asked Ana Ortiz", a line each */
 	SLOT_COUNT
 };

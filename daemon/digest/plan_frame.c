@@ -74,6 +74,20 @@ static void plan_coming_items(struct plan *p, struct day d)
 	}
 }
 
+/* What waits for the next check-in. */
+static void plan_parked(struct plan *p)
+{
+	guint n = 0;
+
+	for (guint i = 0; p->in->parked && i < p->in->parked->len; i++)
+		n += ((const struct parked *)p->in->parked->pdata[i])->asked_in == 0;
+	if (n == 0)
+		return;
+	g_autofree char *questions = words_count(p->words, COUNT_PARKED, n);
+	plan_add(p, SECTION_COMING)->text =
+		words_say(p->words, SAY_PARKED, "questions", questions, NULL);
+}
+
 void plan_coming(struct plan *p)
 {
 	const struct settings *s = p->in->settings;
@@ -89,6 +103,7 @@ void plan_coming(struct plan *p)
 		if (n > 0)
 			plan_coming_items(p, d);
 	}
+	plan_parked(p);
 }
 
 /* "Sun 22 Nov 17:58" */

@@ -109,6 +109,7 @@ enum say {
 	SAY_BREAK_DAY,
 	SAY_BREAK,
 	SAY_BREAK_END,
+	SAY_PARKED, /* {questions} */
 	SAY_CALENDAR_ENDS,
 	/* letters between digests */
 	SAY_ALERT_SUBJECT, /* {counts} */
@@ -194,6 +195,7 @@ enum count {
 	COUNT_PROMISES,
 	COUNT_LETTERS,
 	COUNT_SET_ASIDE,
+	COUNT_PARKED,
 	COUNT_COUNT,
 };
 

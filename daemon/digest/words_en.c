@@ -155,6 +155,8 @@ const struct words words_en = {
 		[SAY_BREAK] = "School is closed {first} to {last}. Waiting times pause and continue on "
 			      "{next}.",
 		[SAY_BREAK_END] = "School is closed from {first}.",
+		[SAY_PARKED] = "{questions} for the next check-in: schooltrail draft --letter=D-CHK "
+			       "writes them into a letter.",
 		[SAY_CALENDAR_ENDS] = "The school calendar on file ends on {day}. With next year's days "
 				      "in it the counts stay right.",
 
@@ -266,6 +268,7 @@ const struct words words_en = {
 		[COUNT_WAITING] = { "{n} waiting", "{n} waiting" },
 		[COUNT_PROMISES] = { "{n} promise", "{n} promises" },
 		[COUNT_LETTERS] = { "{n} letter", "{n} letters" },
+		[COUNT_PARKED] = { "You noted {n} question", "You noted {n} questions" },
 		[COUNT_SET_ASIDE] = { "{n} mail could not be read and is set aside",
 			"{n} mails could not be read and are set aside" },
 	},

@@ -154,6 +154,8 @@ const struct words words_es = {
 		[SAY_BREAK] = "No hay clases del {first} al {last}. Los tiempos de espera se detienen y "
 			      "siguen el {next}.",
 		[SAY_BREAK_END] = "No hay clases desde el {first}.",
+		[SAY_PARKED] = "{questions} para la próxima consulta: schooltrail draft --letter=D-CHK "
+			       "las pone en una carta.",
 		[SAY_CALENDAR_ENDS] = "El calendario escolar que tenemos llega hasta el {day}. Con los días "
 				      "del próximo año las cuentas siguen bien.",
 
@@ -267,6 +269,7 @@ const struct words words_es = {
 		[COUNT_WAITING] = { "{n} en espera", "{n} en espera" },
 		[COUNT_PROMISES] = { "{n} promesa", "{n} promesas" },
 		[COUNT_LETTERS] = { "{n} carta", "{n} cartas" },
+		[COUNT_PARKED] = { "Hay {n} pregunta anotada", "Hay {n} preguntas anotadas" },
 		[COUNT_SET_ASIDE] = { "{n} correo no se pudo leer y está apartado",
 			"{n} correos no se pudieron leer y están apartados" },
 	},

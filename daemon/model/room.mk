@@ -10,6 +10,7 @@ daemon_model_libmodel_a_SOURCES = \
 	daemon/model/mail.c daemon/model/mail.h \
 	daemon/model/message.c daemon/model/message.h \
 	daemon/model/note.c daemon/model/note.h \
+	daemon/model/parked.c daemon/model/parked.h \
 	daemon/model/reading.c daemon/model/reading.h \
 	daemon/model/reply.c daemon/model/reply.h \
 	daemon/model/report.c daemon/model/report.h \

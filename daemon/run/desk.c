@@ -114,8 +114,8 @@ gboolean desk_lay(struct desk *d, struct trail *t, GError **error)
 	if (d->set_aside && d->clocks &&
 		!(d->running = clocks_running(t, d->clocks, d->views, d->messages, NULL, error)))
 		return FALSE;
-	d->replies =
-		d->set_aside ? store_replies(t->store, long_before(t->now), t->now, error) : NULL;
+	d->parked = d->set_aside ? trail_parked(t, d->messages, error) : NULL;
+	d->replies = d->parked ? store_replies(t->store, long_before(t->now), t->now, error) : NULL;
 	return d->replies && take_sources(d, error);
 }
 
@@ -128,6 +128,7 @@ void desk_clear(struct desk *d)
 	g_clear_pointer(&d->messages, g_ptr_array_unref);
 	g_clear_pointer(&d->sources, g_ptr_array_unref);
 	g_clear_pointer(&d->set_aside, g_ptr_array_unref);
+	g_clear_pointer(&d->parked, g_ptr_array_unref);
 	g_clear_pointer(&d->replies, g_ptr_array_unref);
 	g_clear_pointer(&d->chain_head, g_free);
 	g_clear_pointer(&d->before, g_ptr_array_unref);
@@ -153,6 +154,7 @@ struct digest_input desk_input(const struct desk *d, const char *to, struct day_
 		.messages = d->messages,
 		.sources = d->sources,
 		.set_aside = d->set_aside,
+		.parked = d->parked,
 		.replies = d->replies,
 		.replies_after = store_outbox_last_digest(d->trail->store, to, d->trail->now),
 		.answerable = answering_is_on(s),

@@ -20,6 +20,7 @@ struct desk {
 	GPtrArray *running;	  /* struct clock_view, or NULL */
 	GPtrArray *sources;	  /* struct source_status */
 	GPtrArray *set_aside;	  /* struct set_aside */
+	GPtrArray *parked;	  /* struct parked */
 	GPtrArray *replies;	  /* struct member_reply */
 	char *chain_head;
 	GPtrArray *before; /* struct counted: with other calendars, as they were asked for */

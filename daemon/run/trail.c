@@ -2,6 +2,7 @@
 #include "run/trail.h"
 
 #include "track/ladder.h"
+#include "track/parking.h"
 
 struct trail *trail_open(struct settings *s, const char *state_dir, enum store_mode mode,
 	struct moment now, GError **error)
@@ -76,4 +77,37 @@ GPtrArray *trail_views(struct trail *t, GPtrArray **ret_items, GError **error)
 	}
 	*ret_items = items;
 	return views;
+}
+
+static gint by_time(gconstpointer a, gconstpointer b)
+{
+	const struct parked *x = *(struct parked *const *)a, *y = *(struct parked *const *)b;
+
+	return x->at.unix_s < y->at.unix_s ? -1 : x->at.unix_s > y->at.unix_s;
+}
+
+GPtrArray *trail_parked(struct trail *t, const GPtrArray *messages, GError **error)
+{
+	g_autoptr(GPtrArray) notes = store_notes(t->store, error);
+
+	if (!notes)
+		return NULL;
+	GPtrArray *parked = g_ptr_array_new_with_free_func((GDestroyNotify)parked_free);
+	for (guint i = 0; i < messages->len; i++) {
+		const struct message *m = messages->pdata[i];
+		g_autofree char *text = m->note == NOTE_ASK ? message_note_text(m) : NULL;
+
+		if (text && *text)
+			g_ptr_array_add(parked, parked_new(m->date, text, m->id));
+	}
+	for (guint i = 0; i < notes->len; i++) {
+		const struct note *n = notes->pdata[i];
+		const char *text;
+
+		if (note_kind_of(n->text, &text) == NOTE_ASK && n->at.unix_s <= t->now.unix_s)
+			g_ptr_array_add(parked, parked_new(n->at, text, 0));
+	}
+	g_ptr_array_sort(parked, by_time);
+	parking_settle(parked, messages);
+	return parked;
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 #include "model/item.h"
+#include "model/parked.h"
 #include "model/settings.h"
 #include "reader/pool.h"
 #include "store/store.h"
@@ -40,6 +41,8 @@ struct reader_pool *trail_pool(struct trail *t, GError **error);
 
 /* How a digest or a letter calls somebody; the data is the trail. */
 const char *trail_call(const struct address *a, gpointer data);
+/* The questions that members parked, as of now, and which were asked: struct parked, by time. */
+GPtrArray *trail_parked(struct trail *t, const GPtrArray *messages, GError **error);
 /* Messages as of now, by date. */
 GPtrArray *trail_messages(struct trail *t, GError **error);
 /*

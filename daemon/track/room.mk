@@ -17,6 +17,7 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/meeting.c daemon/track/meeting.h \
 	daemon/track/order.c daemon/track/order.h \
 	daemon/track/phrasebook.c daemon/track/phrasebook.h \
+	daemon/track/parking.c daemon/track/parking.h \
 	daemon/track/plain.c daemon/track/plain.h \
 	daemon/track/settle.c \
 	daemon/track/shape.c daemon/track/shape.h \
@@ -63,3 +64,7 @@ UNIT_TESTS += tests/unit/test_talk
 tests_unit_test_talk_SOURCES = tests/unit/test_talk.c
 tests_unit_test_talk_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_talk_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
+UNIT_TESTS += tests/unit/test_parking
+tests_unit_test_parking_SOURCES = tests/unit/test_parking.c
+tests_unit_test_parking_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_parking_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm

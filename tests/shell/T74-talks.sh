@@ -103,6 +103,34 @@ is '  and in nothing that is handed on' \
 is '  unless it is asked for' "$(st log --format=csv --private | grep -c Llora)" 1
 ok 'a win is good news' grep -q 'Emma read a whole page' <(st digest | sed -n '/^GOOD NEWS/,/^$/p')
 
+# -- questions for the next check-in
+now=2026-11-18T09:00:00-06:00
+entry ask1 "$mum" $log 'Tue, 17 Nov 2026 21:30:00 -0600' 'ask: Which days does the reading group meet?' </dev/null
+entry ask2 "$mum" $log 'Tue, 17 Nov 2026 21:35:00 -0600' '' <<<'pregunta: ¿Puede usar la calculadora en el examen?'
+st --quiet note 'ask: Who replaces Mr. Nolan?'
+ok 'the digest counts them' grep -q 'You noted 3 questions' <(st digest)
+st --quiet draft --letter=D-CHK --with=aortiz@maplegrove.k12.example >"$home/letter"
+is 'they stand in the next check-in, with numbers' \
+	"$(grep -E '^To|^[0-9]\)' "$home/letter")" \
+	'To: Ana Ortiz <aortiz@maplegrove.k12.example>
+1) Which days does the reading group meet?
+2) ¿Puede usar la calculadora en el examen?
+3) Who replaces Mr. Nolan?'
+{
+	sed '1,/^$/d' "$home/letter" | sed 's/group meet?/group meet now?/; /^2)/d'
+} >"$home/text"
+letter "$mail/check-in" check-in@example.org "$mum" 'Ana Ortiz <aortiz@maplegrove.k12.example>' \
+	'Wed, 18 Nov 2026 09:10:00 -0600' 'A check-in' <"$home/text"
+now=2026-11-18T10:00:00-06:00
+st --quiet import "$mail/check-in"
+id=$(st messages --json | grep '<check-in@' | fields id)
+is 'what was sent is marked as asked' "$(st log --format=json | grep '"how":"ask"' | fields effect | paste -sd'|')" \
+	"asked in $id|not asked yet|asked in $id"
+is '  and the next letter has the rest' \
+	"$(st --quiet draft --letter=D-CHK --with=aortiz@maplegrove.k12.example | grep '^[0-9])')" \
+	'1) ¿Puede usar la calculadora en el examen?'
+exits 'a letter for an item asks for it' 2 st draft --letter=D-1
+
 # -- a picture of a paper slip: its own day and the mail's
 {
 	printf '\xff\xd8\xff\xe1\x00\x48Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x01'
@@ -127,7 +155,7 @@ $(base64 "$home/slip.jpg")
 --x--
 E
 st --quiet import "$mail/slip" "$mail/slip"
-is 'a picture needs no word' "$(st log --format=json | tail -n 1 | fields how at effect)" \
+is 'a picture needs no word' "$(st log --format=json | grep photo | fields how at effect)" \
 	"$(printf 'photo\t2026-11-17T22:00:00-06:00\ttaken 4 Nov 2026 15:02')"
 is '  it is there once, with hash and day' \
 	"$(st messages --json | grep -c "$(sha256sum <"$home/slip.jpg" | cut -d' ' -f1)\",\"taken\":\"2026-11-04T15:02:31-06:00\"")" 1
