@@ -50,9 +50,10 @@ static enum say say_stage(const struct plan *p, const struct clock_view *v)
 			return SAY_CLOCK_OVER;
 		return v->stage == CLOCK_NEAR ? SAY_CLOCK_RUNS : stages[v->stage];
 	}
-	/* what is only usual has no formal routes, and those of a rule are told of once or twice */
+	/* neither custom nor a rule that does not count here has formal routes; and those of one
+	 * that does are told of for a while */
 	if (v->stage == CLOCK_LONG_PAST &&
-		(g_str_equal(v->rule->jurisdiction, "*") ||
+		(v->instead || g_str_equal(v->rule->jurisdiction, "*") ||
 			p->today.n - v->due.n > ROUTES_TOLD_DAYS))
 		return SAY_CLOCK_OVER;
 	return stages[v->stage];

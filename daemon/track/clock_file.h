@@ -10,7 +10,7 @@
  *   trigger       what it is counted from; of a holiday its day: 03-31, 11-4thu, 11-4thu+1
  *   n, kind       60 cal; 20,60 min_of(school,business); 3 before(school); - reasonable; - none
  *   first_day     exclusive: the day behind the event is day 1; inclusive: the event's own
- *   pause_rules   absences>=3: days of absence lengthen it where there are 3; absences>8: those above
+ *   pause_rules   absences>=3: absences lengthen it where there are 3; absences>8: those above
  *   instead_of    the rule whose place it takes where it holds: US-EVAL
  *   exceptions, stage_card, citation, source, checked_on, certainty, note
  */

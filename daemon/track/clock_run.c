@@ -66,7 +66,7 @@ static void set_stage(struct clock_view *v, const struct calendar *c, struct day
 static const struct clock_rule *find_instead(
 	const struct clock_rule *r, const struct clock_context *context)
 {
-	for (guint i = 0; context->jurisdiction && i < context->rules->len; i++) {
+	for (guint i = 0; context->jurisdiction && context->rules && i < context->rules->len; i++) {
 		const struct clock_rule *own = context->rules->pdata[i];
 
 		if (own->instead_of && g_str_equal(own->instead_of, r->id) &&

@@ -190,9 +190,12 @@ static void test_no_route_that_is_closed(void **state)
 	m.view.due = day_of(2026, 10, 1);
 	g_autoptr(digest) old = plan(&m, "en");
 	m.view.due = day_of(2026, 11, 6);
+	m.view.instead = &m.rule;
+	g_autoptr(digest) elsewhere = plan(&m, "en");
+	m.view.instead = NULL;
 	m.rule.jurisdiction = (char *)"*";
 	g_autoptr(digest) usual = plan(&m, "en");
-	const struct digest *all[] = { yours, old, usual };
+	const struct digest *all[] = { yours, old, elsewhere, usual };
 
 	for (guint i = 0; i < G_N_ELEMENTS(all); i++) {
 		const struct digest_section *s = section(all[i], SECTION_CLOCKS);
