@@ -1,10 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The only file that knows cairo. */
+#include "config.h"
+
 #include "digest/chart.h"
 
 #include "digest/palette_png.h"
 
 #include <cairo.h>
+
+#ifdef WITH_SANITIZERS
+/* Fontconfig keeps the fonts that it found for as long as the process lives. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig";
+}
+
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void)
+{
+	return "print_suppressions=0";
+}
+#endif
 
 /* As in #rgb: palette_png() rounds to that. */
 static const int inks[][3] = {
