@@ -164,8 +164,7 @@ static void tell_caveats(guint caveats)
 	static const char *const texts[CAVEAT_COUNT] = {
 		"No school calendar is on file, so every weekday was taken for a school day.",
 		"It begins before the school calendar on file does; the days before are not known.",
-		"It ends behind the school calendar on file. With next year's days in it the date "
-		"can be told.",
+		"It ends behind the school calendar on file; next year's days may move the date.",
 		"The rule names no number of days. Five school days are usual, and were counted.",
 		"Public holidays of the state or country are known only as far as they are listed "
 		"here; a holiday more makes the date later.",
@@ -313,6 +312,8 @@ void clock_tell_rule(const struct cmd *c, const struct clock_rule *r)
 			: *length ? " from: "
 				  : "from: ",
 		r->trigger, r->citation, seen);
+	if (r->instead_of)
+		tell(INDENT, "Takes the place of %s.", r->instead_of);
 }
 
 /* -- an item ------------------------------------------------------------------------------- */

@@ -90,6 +90,10 @@ static void add_doubts(const struct plan *p, const struct clock_view *v, GString
 		add(text,
 			words_say(p->words, SAY_CLOCK_INSTEAD, "place", v->instead->jurisdiction,
 				"rule", v->instead->id, NULL));
+	if ((c->caveats & CAVEAT_CALENDAR_ENDS) && day_known(v->due))
+		add(text, g_strdup(p->words->say[SAY_CLOCK_CALENDAR_ENDS]));
+	if (c->caveats & CAVEAT_NO_CALENDAR)
+		add(text, g_strdup(p->words->say[SAY_CLOCK_NO_CALENDAR]));
 	if (c->caveats & CAVEAT_NO_NUMBER)
 		add(text, g_strdup(p->words->say[SAY_CLOCK_NO_NUMBER]));
 	if (g_str_equal(r->jurisdiction, "*"))

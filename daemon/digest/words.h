@@ -142,6 +142,8 @@ enum say {
 	SAY_CLOCK_NO_DATE, /* the calendar ends before */
 	SAY_CLOCK_NO_DAYS, /* nothing to count */
 	SAY_CLOCK_LATER,   /* {day}: by another reading of the rule */
+	SAY_CLOCK_CALENDAR_ENDS,
+	SAY_CLOCK_NO_CALENDAR,
 	SAY_CLOCK_NO_NUMBER,
 	SAY_CLOCK_CUSTOM,
 	SAY_CLOCK_UNVERIFIED,

@@ -205,6 +205,9 @@ const struct words words_en = {
 				      "before.",
 		[SAY_CLOCK_NO_DAYS] = "The rule has no days to count.",
 		[SAY_CLOCK_LATER] = "The rule can also be read as {day}; go by the earlier day.",
+		[SAY_CLOCK_CALENDAR_ENDS] = "The school calendar on file ends before; next year's days "
+					    "may move the date.",
+		[SAY_CLOCK_NO_CALENDAR] = "No school calendar is on file, so every weekday was counted.",
 		[SAY_CLOCK_NO_NUMBER] = "The rule names no number of days; five school days are "
 					"usual.",
 		[SAY_CLOCK_CUSTOM] = "This is a custom, not a rule.",

@@ -207,6 +207,10 @@ const struct words words_es = {
 		[SAY_CLOCK_NO_DAYS] = "La norma no tiene días que contar.",
 		[SAY_CLOCK_LATER] = "La norma también se puede leer como el {day}; guíense por la primera "
 				    "fecha.",
+		[SAY_CLOCK_CALENDAR_ENDS] = "El calendario escolar que tenemos termina antes; los días del "
+					    "próximo año pueden mover la fecha.",
+		[SAY_CLOCK_NO_CALENDAR] = "No tenemos un calendario escolar, así que se contaron todos los "
+					  "días de lunes a viernes.",
 		[SAY_CLOCK_NO_NUMBER] = "La norma no dice cuántos días; lo habitual son cinco días de "
 					"clase.",
 		[SAY_CLOCK_CUSTOM] = "Es una costumbre, no una norma.",

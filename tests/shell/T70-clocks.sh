@@ -112,8 +112,16 @@ General information, not legal advice. Dates are counted from what is in your
 mailbox and calendar; check them against the current rule.
 E
 
+sed -i 's/; 2027-06-11\.\.2027-08-22$//; s/^first-day.*/&\nlast-day = 2027-06-10/' "$conf"
+is 'a calendar that ends: no day is better than a wrong one' \
+	"$(st clock IL2 --from 2027-05-03 | sed -n '4,6p')" \
+	"       The date cannot be told yet.
+       It ends behind the school calendar on file; next year's days may move the
+       date."
+
 # -- what is never shown -----------------------------------------------------------------------
 
+golden 'jurisdiction = US-IL'
 # refused STATUS WANTED ARGUMENT...
 refused() {
 	exits "refused: ${*:3}" "$1" st clock "${@:3}"

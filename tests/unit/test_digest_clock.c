@@ -161,6 +161,10 @@ static void test_doubts(void **state)
 	m.view.count.readings[1].due = day_of(2026, 12, 18);
 	assert_says(&m, "en", "can also be read as 18 December; go by the earlier day");
 	m.view.count.count = 1;
+	m.view.count.caveats = CAVEAT_CALENDAR_ENDS;
+	assert_says(&m, "en", "calendar on file ends before; next year's days may move the date");
+	m.view.count.caveats = CAVEAT_NO_CALENDAR;
+	assert_says(&m, "en", "every weekday was counted");
 	m.view.count.caveats = CAVEAT_NO_NUMBER;
 	assert_says(&m, "en", "names no number of days; five school days are usual");
 	m.view.unchecked = true;
