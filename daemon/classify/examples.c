@@ -35,6 +35,9 @@ static struct message *letter_of(
 	struct message *m = message_new();
 
 	m->date = t->written;
+	if (e->from != FROM_ANYBODY)
+		m->direction =
+			e->from == FROM_FAMILY ? DIRECTION_FROM_FAMILY : DIRECTION_FROM_SCHOOL;
 	if (e->kind == ACT_ANSWER || e->kind == ACT_ACK || e->kind == ACT_DEFERRAL)
 		m->in_reply_to = g_strdup("example");
 	if (e->where == WHERE_SUBJECT) {

@@ -13,6 +13,12 @@ const char *const rule_where_names[WHERE_COUNT] = {
 	[WHERE_SUBJECT] = "subject",
 };
 
+const char *const rule_from_names[FROM_COUNT] = {
+	[FROM_ANYBODY] = "anybody",
+	[FROM_FAMILY] = "family",
+	[FROM_SCHOOL] = "school",
+};
+
 /* A place in the file being read. */
 struct reader {
 	const char *file;
@@ -289,6 +295,16 @@ static void read_where(struct reader *r, const char *value)
 	WRONG(r, "where is anywhere, head, clause, bullet, question or subject, not \"%s\"", value);
 }
 
+static void read_from(struct reader *r, const char *value)
+{
+	for (int f = 0; f < FROM_COUNT; f++)
+		if (g_str_equal(rule_from_names[f], value)) {
+			r->entry->from = (enum rule_from)f;
+			return;
+		}
+	WRONG(r, "from is family, school or anybody, not \"%s\"", value);
+}
+
 static void add_line(struct reader *r, GPtrArray *lines, const char *value)
 {
 	struct rule_line *l = g_new(struct rule_line, 1);
@@ -302,6 +318,7 @@ static void add_line(struct reader *r, GPtrArray *lines, const char *value)
 enum {
 	KEY_KIND,
 	KEY_STRENGTH,
+	KEY_FROM,
 	KEY_WHERE,
 	KEY_MATCH,
 	KEY_UNLESS,
@@ -309,11 +326,11 @@ enum {
 	KEY_NO,
 	KEY_COUNT
 };
-static const char *const key_names[] = { "kind", "strength", "where", "match", "unless", "yes",
-	"no", NULL };
+static const char *const key_names[] = { "kind", "strength", "from", "where", "match", "unless",
+	"yes", "no", NULL };
 static const guint keys_of[ENTRY_COUNT] = {
 	[ENTRY_RULE] = (1 << KEY_COUNT) - 1,
-	[ENTRY_GUARD] = 1 << KEY_WHERE | 1 << KEY_MATCH | 1 << KEY_UNLESS,
+	[ENTRY_GUARD] = 1 << KEY_FROM | 1 << KEY_WHERE | 1 << KEY_MATCH | 1 << KEY_UNLESS,
 	[ENTRY_FACT] = 1 << KEY_MATCH,
 };
 
@@ -337,6 +354,8 @@ static void set_key(struct reader *r, int key, const char *value)
 		r->entry->kind = read_kind(r, words[0]);
 	else if (key == KEY_STRENGTH)
 		read_strength(r, words[0]);
+	else if (key == KEY_FROM)
+		read_from(r, words[0]);
 	else
 		read_where(r, words[0]);
 }

@@ -4,8 +4,8 @@
  * compiled or resolved here.  The format is told in schooltrail-rules(5):
  *
  *	set NAME        words | of | a set
- *	rule ID         kind, strength, where, match, unless, yes, no
- *	guard ID        KIND POINTS ...    match, unless, where
+ *	rule ID         kind, strength, from, where, match, unless, yes, no
+ *	guard ID        KIND POINTS ...    match, unless, from, where
  *	mark NAME       KIND POINTS ...
  *	fact NAME       match
  *	threshold       KIND POINTS ...
@@ -29,6 +29,15 @@ enum rule_where {
 	WHERE_COUNT,
 };
 extern const char *const rule_where_names[WHERE_COUNT];
+
+/* Whose sentences it looks at. */
+enum rule_from {
+	FROM_ANYBODY,
+	FROM_FAMILY,
+	FROM_SCHOOL,
+	FROM_COUNT
+};
+extern const char *const rule_from_names[FROM_COUNT];
 
 enum rule_entry_type {
 	ENTRY_SET,
@@ -54,6 +63,7 @@ struct rule_entry {
 	int points[ACT_COUNT]; /* of a rule only that of its kind */
 	act_set said;	       /* which points were given */
 	enum rule_where where;
+	enum rule_from from;
 	GPtrArray *match, *unless, *yes, *no; /* struct rule_line */
 	char *words;			      /* of a set */
 	bool proven;			      /* see ruleset_defer() */

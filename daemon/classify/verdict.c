@@ -78,7 +78,11 @@ static bool rule_holds(
 	struct judge *j, const struct rule *r, const struct scope *scope, struct pattern_span *ret)
 {
 	enum rule_where where = r->entry->where;
+	enum rule_from from = r->entry->from;
 
+	if ((from == FROM_FAMILY && !scope->marks[MARK_FAMILY_WRITES]) ||
+		(from == FROM_SCHOOL && !scope->marks[MARK_SCHOOL_WRITES]))
+		return false;
 	if ((where == WHERE_QUESTION && !scope->question) ||
 		(where == WHERE_BULLET && !scope->marks[MARK_BULLET]) || where == WHERE_SUBJECT)
 		return false;

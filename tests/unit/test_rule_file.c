@@ -82,6 +82,8 @@ static const struct {
 		"a.rules:3: a strength is above 0; what speaks against a kind is a guard" },
 	{ "rule a\n  kind win\n  strength high\n  match x\n",
 		"a.rules:3: \"high\" is no whole number from -999 to 999" },
+	{ "rule a\n  kind win\n  from nobody\n  match x\n",
+		"a.rules:3: from is family, school or anybody, not \"nobody\"" },
 	{ "rule a\n  kind win\n  where there\n  match x\n",
 		"a.rules:3: where is anywhere, head, clause, bullet, question or subject, not "
 		"\"there\"" },
