@@ -11,6 +11,8 @@
 
 /* From this score on a person is asked, where no rule closes. */
 #define ASKS -1.0
+/* The same for a question, of a direct reply that tells something. */
+#define ASKS_DIRECT -2.5
 /* Shares so much: too little for another thread; as much as a file's own name. */
 #define THIN 0.1
 #define NAMED 0.4
@@ -60,7 +62,8 @@ static char *explain(const struct weighing *w, const struct heard_sentence *s)
 
 static bool is_pointed_at(const struct weighing *w)
 {
-	return w->x[SIGNAL_INLINE] || w->x[SIGNAL_ORDINAL] || w->file_overlap >= NAMED;
+	return w->x[SIGNAL_INLINE] || w->x[SIGNAL_ORDINAL] || w->file_overlap >= NAMED ||
+		w->a->wants_comments;
 }
 
 static bool is_thin_and_far(const struct weighing *w, const struct heard_sentence *s)
@@ -95,6 +98,16 @@ static bool is_doubtful(const struct weighing *w, const struct heard_sentence *s
 	return false;
 }
 
+/* From which score on a person is asked. */
+static double asks_from(const struct weighing *w, const struct heard_sentence *s)
+{
+	bool direct = w->r->owing && w->r->kin == KIN_DIRECT && !w->a->action;
+
+	return direct && s->statement && s->words->len > 1 && w->holding < HOLDING_LIKELY
+		? ASKS_DIRECT
+		: ASKS;
+}
+
 static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, struct answer *ret)
 {
 	bool note = w->h->message->note;
@@ -107,7 +120,7 @@ static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, s
 	if (v != ANSWER_NOT && score >= from)
 		ret->verdict = from > PLAIN_LOUD && is_doubtful(w, s) ? ANSWER_MAYBE : v;
 	else if ((v != ANSWER_NOT && from < PLAIN_WEIGHED) ||
-		((score >= ASKS || note) && !plain_vetoes(w, s)))
+		((score >= asks_from(w, s) || note) && !plain_vetoes(w, s)))
 		ret->verdict = ANSWER_MAYBE;
 }
 

@@ -25,9 +25,12 @@ static enum kinship presumed(const struct field *f, const struct heard *h, const
 	gint64 age = m->date.unix_s - a->item->date.unix_s;
 
 	if (m->reply_to || m->note || age < 0 || age > (gint64)PRESUMED_THREAD_DAYS * DAY_S ||
-		a->item->owed_by != ledger_side(m) || !weighing_is_person_of(a, m))
+		a->item->owed_by != ledger_side(m))
 		return KIN_OTHER;
 	double near = lexicon_closeness(f->lexicon, a->about, h->words);
+	if (!weighing_is_person_of(a, m))
+		return near >= PRESUMED_DIRECT_NEEDS && weighing_names_asked(a, m) ? KIN_THREAD
+										   : KIN_OTHER;
 	if (near >= PRESUMED_DIRECT_NEEDS && age <= (gint64)PRESUMED_DIRECT_DAYS * DAY_S)
 		return KIN_DIRECT;
 	return near >= PRESUMED_THREAD_NEEDS ? KIN_THREAD : KIN_OTHER;
@@ -119,6 +122,22 @@ bool meeting_is_taken(const GArray *met, guint at)
 			o->answer.sentence == m->answer.sentence &&
 			o->asked->item->message == m->asked->item->message &&
 			o->asked->item->kind == m->asked->item->kind)
+			return true;
+	}
+	return false;
+}
+
+bool meeting_serves_another(const GArray *met, guint at)
+{
+	const struct meeting *m = &g_array_index(met, struct meeting, at);
+
+	if (m->answer.overlap >= SERVES_TOO || m->relation.kin != KIN_OTHER)
+		return false;
+	for (guint i = 0; i < met->len; i++) {
+		const struct meeting *o = &g_array_index(met, struct meeting, i);
+
+		if (i != at && o->answer.verdict >= ANSWER_RESOLVED &&
+			o->answer.sentence == m->answer.sentence)
 			return true;
 	}
 	return false;

@@ -17,3 +17,5 @@ GArray *meeting_all(struct field *f, const struct heard *h);
 /* Has a meeting before this one in the list used its sentence for another question of the same
  * letter?  A sentence serves one, unless it plainly speaks to more. */
 bool meeting_is_taken(const GArray *met, guint at);
+/* What it says already settled another item, and this one lies in another thread. */
+bool meeting_serves_another(const GArray *met, guint at);

@@ -193,8 +193,17 @@ static bool rule_done(const struct weighing *w, const struct heard_sentence *s, 
 	if (w->x[SIGNAL_SIBLING_FITS_BETTER] &&
 		near < (file && s->hands_over ? HANDED_NEEDS : FAR_NEEDS))
 		return false;
-	return w->r->kin == KIN_DIRECT || is_near(w, near) || w->r->alone ||
+	return w->r->kin == KIN_DIRECT || is_near(w, near) ||
+		(w->r->alone && (near > 0 || !s->hands_over)) ||
 		(w->x[SIGNAL_PAST_PROMISE] && near > 0);
+}
+
+/* The very person hands a file over in another thread: the weights must speak plainly. */
+static bool rule_handed_far(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	return w->a->action && !w->a->follow_up && w->r->kin == KIN_OTHER && s->done &&
+		w->h->message->attachments->len > 0 && !s->promise && !s->defers && !s->partial &&
+		w->mine >= FAR_SHARES;
 }
 
 /* "Please reply in writing by Friday": a reply of substance does it. */
@@ -357,6 +366,7 @@ static const struct {
 	{ rule_inline, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_refused, true, ANSWER_DECLINED, PLAIN_HELD },
 	{ rule_done, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_handed_far, true, ANSWER_RESOLVED, PLAIN_HANDED_FAR },
 	{ rule_came, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_actor, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_comments, true, ANSWER_RESOLVED, PLAIN_HELD },

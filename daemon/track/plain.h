@@ -12,6 +12,8 @@
 #define PLAIN_LOUD -9.0
 /* From this score on a rule may close that only finds nothing against it. */
 #define PLAIN_WEIGHED 0.0
+/* And what was handed over in another thread, by the person who owed it. */
+#define PLAIN_HANDED_FAR 1.4
 
 /* The verdict of the first rule that holds, and the score that the weights must reach for it to
  * close; ANSWER_NOT where none holds. */

@@ -50,7 +50,8 @@ static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 	for (guint i = 0; i < met->len; i++) {
 		struct meeting *m = &g_array_index(met, struct meeting, i);
 
-		if (m->answer.verdict != ANSWER_MAYBE || !asked_is_live(m->asked))
+		if (m->answer.verdict != ANSWER_MAYBE || !asked_is_live(m->asked) ||
+			meeting_serves_another(met, i))
 			continue;
 		if (m->relation.owing && !h->message->note &&
 			(m->relation.kin == KIN_DIRECT || m->relation.kin == KIN_CHAIN))

@@ -114,16 +114,36 @@ static bool is_actor(const struct asked *a, const struct message *m)
 	return strstr(writer, surname) || strstr(subject, surname);
 }
 
-bool weighing_is_named(const struct asked *a, const struct message *note)
+/* A text, folded, that has one of the longer words of a name. */
+static bool has_name(const char *text, const char *name)
 {
-	const char *name = a->letter && a->letter->from->name ? a->letter->from->name : "";
-	g_autofree char *text = g_utf8_casefold(note->own_text, -1);
-	g_autofree char *writer = g_utf8_casefold(a->item->actor ? a->item->actor : name, -1);
-	g_auto(GStrv) parts = g_strsplit(writer, " ", -1);
+	g_autofree char *folded = g_utf8_casefold(name, -1);
+	g_auto(GStrv) parts = g_strsplit(folded, " ", -1);
 
 	for (char **p = parts; *p; p++)
 		if (g_utf8_strlen(*p, -1) >= NAME_MIN && strstr(text, *p))
 			return true;
+	return false;
+}
+
+bool weighing_is_named(const struct asked *a, const struct message *note)
+{
+	const char *name = a->letter && a->letter->from->name ? a->letter->from->name : "";
+	g_autofree char *text = g_utf8_casefold(note->own_text, -1);
+
+	return has_name(text, a->item->actor ? a->item->actor : name);
+}
+
+bool weighing_names_asked(const struct asked *a, const struct message *by)
+{
+	g_autofree char *text = g_utf8_casefold(by->own_text, -1);
+
+	for (guint i = 0; a->letter && i < a->letter->to->len; i++) {
+		const struct address *to = a->letter->to->pdata[i];
+
+		if (to->name && has_name(text, to->name))
+			return true;
+	}
 	return false;
 }
 

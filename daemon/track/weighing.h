@@ -90,5 +90,7 @@ const char *weighing_reason(enum signal i);
 bool weighing_is_person_of(const struct asked *a, const struct message *by);
 /* A note names the writer of the item, or the one who was to do it. */
 bool weighing_is_named(const struct asked *a, const struct message *note);
+/* "Courtney asked me about it": names one of whom it was asked. */
+bool weighing_names_asked(const struct asked *a, const struct message *by);
 /* A statement of the shape that the question asks for. */
 bool weighing_fits(const struct weighing *w, const struct heard_sentence *s);
