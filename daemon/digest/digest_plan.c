@@ -2,6 +2,7 @@
 /* Which item stands in which section, and the subject line. */
 #include "digest/digest_plan.h"
 
+#include "digest/absence.h"
 #include "digest/plan.h"
 
 #define NEEDS_YOU_MAX 5 /* a list that can be done on one evening */
@@ -29,6 +30,14 @@ static enum section_kind section_of(const struct item_view *v)
 	if (v->item->kind == ITEM_COMMITMENT && day_known(v->item->due))
 		return SECTION_PROMISES;
 	return SECTION_WAITING;
+}
+
+/* While the person is away nobody is nudged, but who stands in for them. */
+static bool needs_a_note(const struct plan *p, const struct item_view *v)
+{
+	struct absence absence;
+
+	return asks_for_a_note(v) && (!absence_of_item(p, v, &absence) || absence.instead);
 }
 
 static gint by_due(gconstpointer a, gconstpointer b)
@@ -86,7 +95,7 @@ static void plan_items(struct plan *p)
 		struct item_view *v = p->in->items->pdata[i];
 
 		if (is_live(v))
-			g_ptr_array_add(asks_for_a_note(v) ? urgent : sections[section_of(v)], v);
+			g_ptr_array_add(needs_a_note(p, v) ? urgent : sections[section_of(v)], v);
 	}
 	g_ptr_array_sort(urgent, plan_by_urgency);
 	for (guint i = 0; i < urgent->len; i++) {

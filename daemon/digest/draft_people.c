@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who a letter goes to: the person asked, and contacts by their role. */
+#include "digest/absence.h"
 #include "digest/draft_plan.h"
 
 #include <string.h>
@@ -90,8 +91,7 @@ const struct message *draft_word(const struct plan *p, const struct item_view *v
 	return m && m->direction == DIRECTION_FROM_SCHOOL ? m : NULL;
 }
 
-/* Of a promise: who gave it.  Of a question: who took it up, else whom it went to. */
-static const struct address *asked(const struct plan *p, const struct item_view *v)
+const struct address *draft_asked(const struct plan *p, const struct item_view *v)
 {
 	const struct message *word = v->item->kind == ITEM_REQUEST ? draft_word(p, v) : NULL;
 	const struct message *m = plan_message(p, v->item->message);
@@ -162,16 +162,42 @@ static void hint_other(
 	hint(d, g_strdup_printf("you asked %s; %s wrote back", asked_first, wrote_back));
 }
 
+/* Whoever is away is not written to where somebody stands in for them. */
+static bool add_stand_in(
+	const struct plan *p, struct draft *d, GPtrArray *list, const struct address *a)
+{
+	struct absence absence;
+	char back[DAY_TEXT_SIZE];
+
+	if (!absence_of(p, a->address, &absence))
+		return false;
+	g_autofree char *who = plan_call(p, a);
+	day_format(absence.back, back);
+	if (!absence.instead) {
+		hint(d,
+			g_strdup_printf(
+				"%s is away until %s: this may wait until then", who, back));
+		return false;
+	}
+	hint(d,
+		g_strdup_printf("%s is away until %s; the automatic reply names %s", who, back,
+			absence.instead->name));
+	add_person(p, d, list, absence.instead);
+	return true;
+}
+
 /* A letter to somebody who has left goes to whoever holds the same role now. */
 static bool add_asked(
 	const struct plan *p, const struct item_view *v, struct draft *d, GPtrArray *list)
 {
-	const struct address *a = asked(p, v);
+	const struct address *a = draft_asked(p, v);
 	const struct person *known = a ? contact_at(p->in->settings, a->address) : NULL;
 	bool left = known && day_known(known->until) && known->until.n < p->today.n;
 	const struct person *next = left && known->role ? holder(p, v, known->role) : NULL;
 
 	if (!a)
+		return false;
+	if (!left && add_stand_in(p, d, list, a))
 		return false;
 	if (!left) {
 		hint_other(p, v, d, a);

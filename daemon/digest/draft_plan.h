@@ -13,6 +13,9 @@ bool draft_address(const struct plan *p, const struct draft_template *t, const s
 	struct draft *d);
 /* "Ana Ortiz and Sam Lee"; NULL where a name is not known. */
 char *draft_names(const struct plan *p, const GPtrArray *people);
+/* Whom the item waits for: of a promise who gave it, of a question who took it up, else whom it
+ * went to; or NULL. */
+const struct address *draft_asked(const struct plan *p, const struct item_view *v);
 /* The last letter that gave a first word, or settled; NULL where it is not the school's. */
 const struct message *draft_word(const struct plan *p, const struct item_view *v);
 

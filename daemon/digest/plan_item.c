@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How an item stands, said to the family. */
+#include "digest/absence.h"
 #include "digest/draft_plan.h"
 
 #include "base/text.h"
@@ -133,7 +134,15 @@ static enum say say_we_owe(const struct item_view *v)
 static char *waiting_text(const struct plan *p, const struct item_view *v, const struct facts *f)
 {
 	g_autofree char *state = say(p, say_waiting(p, v), f);
+	struct absence absence;
 
+	if (absence_of_item(p, v, &absence) && !absence.instead) {
+		g_autofree char *back = words_weekday(p->words, absence.back, p->today);
+		g_autofree char *away =
+			words_say(p->words, SAY_AWAY, "who", f->who, "back", back, NULL);
+
+		return g_strconcat(state, " ", away, NULL);
+	}
 	if (v->overdue && v->stage >= 1)
 		return g_strconcat(state, " ", p->words->say[SAY_NOTE_READY], NULL);
 	if (!day_known(v->follow_up_on) || v->follow_up_on.n <= p->today.n)

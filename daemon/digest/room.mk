@@ -2,6 +2,7 @@
 noinst_LIBRARIES += daemon/digest/libdigest.a
 daemon_digest_libdigest_a_CFLAGS = $(AM_CFLAGS) $(CAIRO_CFLAGS) $(PNG_CFLAGS)
 daemon_digest_libdigest_a_SOURCES = \
+	daemon/digest/absence.c daemon/digest/absence.h \
 	daemon/digest/alert_plan.c daemon/digest/alert_plan.h \
 	daemon/digest/chart.c daemon/digest/chart.h \
 	daemon/digest/chart_layout.c \

@@ -37,6 +37,7 @@ enum say {
 	SAY_PROMISE_DUE,
 	SAY_PROMISE_UNDATED_DUE,
 	SAY_NOTE_READY,
+	SAY_AWAY, /* {who} {back} */
 	SAY_QUIET,
 	/* waiting, promises */
 	SAY_WAITING,
