@@ -81,3 +81,10 @@ tests_unit_test_chart_SOURCES = tests/unit/test_chart.c \
 	tests/unit/digest_family.c tests/unit/digest_family.h
 tests_unit_test_chart_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_chart_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS) $(CAIRO_LIBS) $(PNG_LIBS)
+
+UNIT_TESTS += tests/unit/test_plan_good
+tests_unit_test_plan_good_SOURCES = tests/unit/test_plan_good.c \
+	tests/unit/digest_family.c tests/unit/digest_family.h \
+	tests/unit/draft_letters.c tests/unit/draft_letters.h
+tests_unit_test_plan_good_CFLAGS = $(DRAFT_TEST_FLAGS)
+tests_unit_test_plan_good_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
