@@ -35,6 +35,7 @@ dist_ruleses_DATA = \
 	rules/es/50-acts.rules \
 	rules/es/52-holding.rules \
 	rules/es/54-settling.rules \
+	rules/es/56-more-acts.rules \
 	rules/es/56-harm.rules \
 	rules/es/60-letter.rules \
 	rules/es/70-track.rules

@@ -8,6 +8,7 @@
 #define LONG_SENTENCES 14
 #define CAPITAL_WORDS 3 /* of a heading */
 #define CAPITAL_LINES 2
+#define FIRM_ANSWER 10 /* points above the threshold of an answer */
 
 bool letter_is_reply(const struct message *m)
 {
@@ -102,8 +103,33 @@ static bool reaches(const struct letter *l, const struct message *m, enum act ki
 		l->sums[kind] >= l->pack->thresholds[kind];
 }
 
+static int points_of(const struct sentence *s, enum act kind)
+{
+	int points = 0;
+
+	for (guint i = 0; i < s->evidence->len; i++) {
+		const struct evidence *e = s->evidence->pdata[i];
+
+		points += e->kind == kind ? e->strength : 0;
+	}
+	return points;
+}
+
+/* Any statement in a reply may be the answer; some look like one. */
+static bool answers_firmly(const struct message *m, const struct rule_pack *pack)
+{
+	for (guint i = 0; i < m->sentences->len; i++) {
+		const struct sentence *s = m->sentences->pdata[i];
+
+		if ((s->acts & ACT_BIT(ACT_ANSWER)) &&
+			points_of(s, ACT_ANSWER) >= pack->thresholds[ACT_ANSWER] + FIRM_ANSWER)
+			return true;
+	}
+	return false;
+}
+
 /* What its sentences do together. */
-static act_set acts_of_sentences(const struct message *m)
+static act_set acts_of_sentences(const struct message *m, const struct rule_pack *pack)
 {
 	const act_set substance =
 		ACT_BIT(ACT_ANSWER) | ACT_BIT(ACT_COMPLETION) | ACT_BIT(ACT_DECLINE);
@@ -121,6 +147,10 @@ static act_set acts_of_sentences(const struct message *m)
 	/* A reply that only promises or puts off has received, and no more. */
 	shown &= ~ACT_BIT(ACT_ACK);
 	if (!(shown & substance) && ((all & ACT_BIT(ACT_ACK)) || (reply && (all & holding))))
+		shown |= ACT_BIT(ACT_ACK);
+	/* What is said beside a promise is mostly its reason, but may be an answer. */
+	if (reply && (all & ACT_BIT(ACT_COMMITMENT)) && !answers_firmly(m, pack) &&
+		!(shown & substance & ~ACT_BIT(ACT_ANSWER)))
 		shown |= ACT_BIT(ACT_ACK);
 	return shown;
 }
@@ -152,5 +182,6 @@ void letter_judge(struct letter *l, struct message *m, const struct verdict_cont
 	else if (m->note)
 		m->acts = ACT_BIT(ACT_NOTE) | (m->note == NOTE_WIN ? ACT_BIT(ACT_WIN) : 0);
 	else if (!context->family_known || m->between)
-		m->acts = acts_of_sentences(m) | (m->invitation ? ACT_BIT(ACT_MEETING) : 0);
+		m->acts =
+			acts_of_sentences(m, l->pack) | (m->invitation ? ACT_BIT(ACT_MEETING) : 0);
 }

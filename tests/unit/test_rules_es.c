@@ -135,6 +135,21 @@ static void test_acts(void **state)
 		{ "Lo vemos después de las vacaciones.", ACT_DEFERRAL, true },
 		{ "Ya repuse una de las dos sesiones.", ACT_PARTIAL, false },
 		{ "Quedo a sus órdenes.", ACT_COURTESY, false },
+		/* in the words of every day */
+		{ "Sale, gracias.", ACT_ACK, true },
+		{ "Más adelantito le digo.", ACT_ACK, true },
+		{ "No, ese día salen temprano.", ACT_ANSWER, true },
+		{ "Sí podemos el 12, no se preocupe.", ACT_ANSWER, true },
+		{ "Me da mucha pena pero ese horario ya está lleno.", ACT_DECLINE, true },
+		{ "Mejor dejémoslo para otro año.", ACT_DECLINE, true },
+		{ "Van firmadas las dos hojas.", ACT_COMPLETION, false },
+		{ "Les comparto las fotos.", ACT_COMPLETION, false },
+		{ "Ya van dos jueves que no lo sacan.", ACT_MISSED_SERVICE, false },
+		{ "Le quedaron a deber dos sesiones.", ACT_MISSED_SERVICE, false },
+		{ "Lo veo doble el jueves.", ACT_MAKEUP, false },
+		{ "Otra vez lo sentaron hasta atrás.", ACT_ACCOMMODATION_GAP, false },
+		{ "Recorremos la junta al 20.", ACT_MEETING, false },
+		{ "Levantó la mano sin que nadie le dijera.", ACT_WIN, false },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -145,6 +160,19 @@ static void test_acts(void **state)
 			fail_msg("\"%s\" is not found as %s", rows[i].text,
 				act_names[rows[i].act].name);
 	}
+}
+
+/* What is said beside a promise may be its reason: the letter acknowledges, too. */
+static void test_reason_beside_a_promise(void **state)
+{
+	g_autoptr(message) m = judged(*state, DIRECTION_FROM_SCHOOL, "Le mando otra copia.", "x");
+	g_autoptr(message) firm =
+		judged(*state, DIRECTION_FROM_SCHOOL, "Sí, tuvo su descanso.", "x");
+
+	assert_int_equal(m->acts & (ACT_BIT(ACT_ACK) | ACT_BIT(ACT_ANSWER)),
+		ACT_BIT(ACT_ACK) | ACT_BIT(ACT_ANSWER));
+	assert_int_equal(
+		firm->acts & (ACT_BIT(ACT_ACK) | ACT_BIT(ACT_ANSWER)), ACT_BIT(ACT_ANSWER));
 }
 
 static void test_due_and_actor(void **state)
@@ -227,6 +255,7 @@ int main(void)
 		cmocka_unit_test(test_examples),
 		cmocka_unit_test(test_invented_sentences),
 		cmocka_unit_test(test_acts),
+		cmocka_unit_test(test_reason_beside_a_promise),
 		cmocka_unit_test(test_due_and_actor),
 		cmocka_unit_test(test_two_languages),
 		cmocka_unit_test(test_mixed_sentences),
