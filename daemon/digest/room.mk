@@ -25,6 +25,7 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/plan_reply.c \
 	daemon/digest/plan_week.c \
 	daemon/digest/tone.c daemon/digest/tone.h \
+	daemon/digest/welcome_plan.c daemon/digest/welcome_plan.h \
 	daemon/digest/words.c daemon/digest/words.h \
 	daemon/digest/words_en.c \
 	daemon/digest/words_es.c

@@ -104,6 +104,15 @@ enum say {
 	SAY_REPLY_LATE,	     /* {day} */
 	SAY_REPLY_OTHER,     /* {day} */
 	SAY_REPLY_DOUBTFUL,  /* {day} */
+	/* a member's first forwards */
+	SAY_WELCOME_SUBJECT,
+	SAY_WELCOME_TITLE,
+	SAY_WELCOME_TAKEN,
+	SAY_WELCOME_WHY, /* {n} {of} */
+	SAY_WELCOME_ONLY_YOU,
+	SAY_TAKEN,     /* {who} {day} {what} */
+	SAY_TAKEN_DUE, /* {what} {day} */
+	SAY_TAKEN_NOTHING,
 	/* coming up */
 	SAY_DUE,
 	SAY_SNOOZED,
@@ -199,6 +208,11 @@ enum count {
 	COUNT_LETTERS,
 	COUNT_SET_ASIDE,
 	COUNT_PARKED,
+	COUNT_TAKEN_QUESTIONS,
+	COUNT_TAKEN_ASKED,
+	COUNT_TAKEN_PROMISES,
+	COUNT_TAKEN_OURS,
+	COUNT_TAKEN_SETTLED,
 	COUNT_COUNT,
 };
 

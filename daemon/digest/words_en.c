@@ -97,6 +97,16 @@ const struct words words_en = {
 				   "reopen {item}.",
 		[SAY_UNSURE_REPLY] = "Reply \"{item} yes\" or \"{item} no\".",
 
+		[SAY_WELCOME_SUBJECT] = "School trail: your forward has arrived",
+		[SAY_WELCOME_TITLE] = "Your forward has arrived",
+		[SAY_WELCOME_TAKEN] = "Taken in",
+		[SAY_WELCOME_WHY] = "Your first {of} forwards are answered, so that you see what we make "
+				    "of them; this is number {n}. After that, the digest tells.",
+		[SAY_WELCOME_ONLY_YOU] = "This letter goes to you only. Nothing was sent to the school.",
+		[SAY_TAKEN] = "{who}, {day}: {what}.",
+		[SAY_TAKEN_DUE] = "{what} for {day}",
+		[SAY_TAKEN_NOTHING] = "kept; nothing in it is asked or promised",
+
 		[SAY_REPLY_SETTLED] = "\"{line}\": {item} is settled.",
 		[SAY_REPLY_DISMISSED] = "\"{line}\": {item} is taken off the list.",
 		[SAY_REPLY_SNOOZED] = "\"{line}\": {item} rests until {until}.",
@@ -273,6 +283,11 @@ const struct words words_en = {
 		[COUNT_PROMISES] = { "{n} promise", "{n} promises" },
 		[COUNT_LETTERS] = { "{n} letter", "{n} letters" },
 		[COUNT_PARKED] = { "You noted {n} question", "You noted {n} questions" },
+		[COUNT_TAKEN_QUESTIONS] = { "{n} question of yours", "{n} questions of yours" },
+		[COUNT_TAKEN_ASKED] = { "{n} thing asked of you", "{n} things asked of you" },
+		[COUNT_TAKEN_PROMISES] = { "{n} promise", "{n} promises" },
+		[COUNT_TAKEN_OURS] = { "{n} promise of yours", "{n} promises of yours" },
+		[COUNT_TAKEN_SETTLED] = { "{n} thing settled", "{n} things settled" },
 		[COUNT_SET_ASIDE] = { "{n} mail could not be read and is set aside",
 			"{n} mails could not be read and are set aside" },
 	},

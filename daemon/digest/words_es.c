@@ -95,6 +95,16 @@ const struct words words_es = {
 				   "{item}.",
 		[SAY_UNSURE_REPLY] = "Responda \"{item} sí\" o \"{item} no\".",
 
+		[SAY_WELCOME_SUBJECT] = "Cartas de la escuela: llegó su reenvío",
+		[SAY_WELCOME_TITLE] = "Llegó su reenvío",
+		[SAY_WELCOME_TAKEN] = "Lo que entendimos",
+		[SAY_WELCOME_WHY] = "Respondemos a sus primeros {of} reenvíos, para que vea qué sacamos "
+				    "de ellos; este es el número {n}. Después, lo dice el resumen.",
+		[SAY_WELCOME_ONLY_YOU] = "Esta carta es solo para usted. No se envió nada a la escuela.",
+		[SAY_TAKEN] = "{who}, {day}: {what}.",
+		[SAY_TAKEN_DUE] = "{what} para el {day}",
+		[SAY_TAKEN_NOTHING] = "guardado; no pide ni promete nada",
+
 		[SAY_REPLY_SETTLED] = "\"{line}\": {item} queda resuelto.",
 		[SAY_REPLY_DISMISSED] = "\"{line}\": {item} sale de la lista.",
 		[SAY_REPLY_SNOOZED] = "\"{line}\": {item} descansa hasta el {until}.",
@@ -275,6 +285,11 @@ const struct words words_es = {
 		[COUNT_PROMISES] = { "{n} promesa", "{n} promesas" },
 		[COUNT_LETTERS] = { "{n} carta", "{n} cartas" },
 		[COUNT_PARKED] = { "Hay {n} pregunta anotada", "Hay {n} preguntas anotadas" },
+		[COUNT_TAKEN_QUESTIONS] = { "{n} pregunta suya", "{n} preguntas suyas" },
+		[COUNT_TAKEN_ASKED] = { "{n} cosa que le piden", "{n} cosas que le piden" },
+		[COUNT_TAKEN_PROMISES] = { "{n} promesa", "{n} promesas" },
+		[COUNT_TAKEN_OURS] = { "{n} promesa suya", "{n} promesas suyas" },
+		[COUNT_TAKEN_SETTLED] = { "{n} asunto resuelto", "{n} asuntos resueltos" },
 		[COUNT_SET_ASIDE] = { "{n} correo no se pudo leer y está apartado",
 			"{n} correos no se pudieron leer y están apartados" },
 	},

@@ -7,6 +7,7 @@
 #include "run/journal.h"
 #include "run/mailing.h"
 #include "run/wake.h"
+#include "run/welcome.h"
 
 void postman_clear(struct postman *p)
 {
@@ -69,6 +70,10 @@ static gboolean queue_alerts(struct postman *p, struct trail *t, GError **error)
 		return FALSE;
 	if (letters)
 		journal(JOURNAL_INFO, "alert-ready letters=%u", letters);
+	if (!welcome_queue(t, &letters, error))
+		return FALSE;
+	if (letters)
+		journal(JOURNAL_INFO, "forward-answered letters=%u", letters);
 	p->looked.done = true;
 	p->looked.day = today;
 	p->looked.quiet = quiet;

@@ -19,7 +19,8 @@ daemon_run_librun_a_SOURCES = \
 	daemon/run/templates.c daemon/run/templates.h \
 	daemon/run/trail.c daemon/run/trail.h \
 	daemon/run/until.c daemon/run/until.h \
-	daemon/run/wake.c daemon/run/wake.h
+	daemon/run/wake.c daemon/run/wake.h \
+	daemon/run/welcome.c daemon/run/welcome.h
 
 # All rooms, in the order of who needs whom.
 RUN_LIBS = daemon/run/librun.a daemon/config/libconfig.a daemon/fetch/libfetch.a \

@@ -177,6 +177,8 @@ SELECT 1 FROM outbox WHERE message_id = :message_id LIMIT 1
 SELECT made, made_offset FROM outbox ORDER BY made DESC, id DESC LIMIT 1
 -- name: outbox_newest
 SELECT max(period) FROM outbox WHERE length(period) = 10 AND period <= :until
+-- name: outbox_count
+SELECT count(*) FROM outbox WHERE recipient = :recipient AND instr(period, :word) > 0
 -- name: outbox_last_digest
 SELECT made, made_offset FROM outbox
 WHERE made < :before AND state = 'sent' AND recipient = coalesce(:recipient, recipient)
@@ -239,6 +241,16 @@ SELECT t.mail FROM attempt t LEFT JOIN reading r ON r.mail = t.mail
 WHERE r.mail IS NULL AND t.tries >= :tries ORDER BY t.mail
 -- name: set_aside
 SELECT mail, rejected FROM reading WHERE rejected IS NOT NULL ORDER BY mail
+-- name: mail_fresh
+SELECT DISTINCT m.id, m.sha256
+FROM arrival a JOIN source s ON s.name = a.source JOIN mail m ON m.id = a.mail
+	JOIN reading r ON r.mail = m.id
+WHERE a.taken > s.first AND coalesce(a.received, a.taken) >= :since AND r.rejected IS NULL
+	AND NOT EXISTS (SELECT 1 FROM outbox o
+		WHERE instr(o.period, :word || substr(m.sha256, 1, 16)) > 0)
+ORDER BY m.id
+-- name: reading_get
+SELECT form FROM reading WHERE mail = :mail
 -- name: reading_try
 INSERT INTO attempt (mail, tries) VALUES (:mail, 1)
 ON CONFLICT (mail) DO UPDATE SET tries = tries + 1

@@ -37,6 +37,13 @@ gboolean store_mail_add(
 GBytes *store_mail_raw(struct store *s, gint64 mail_id, GError **error);
 /* Its first arrival, and all Message-IDs are the reader's business.  NULL: no such mail. */
 struct mail *store_mail(struct store *s, gint64 mail_id, GError **error);
+/* News of a source, since that second and not from when it was first read, which no letter has
+ * answered whose period holds this word and the mail's hash: struct fresh_mail, by id. */
+struct fresh_mail {
+	gint64 mail;
+	char *sha256;
+};
+GPtrArray *store_mail_fresh(struct store *s, gint64 since_s, const char *word, GError **error);
 /* When it was first taken in; MOMENT_NONE: no such mail. */
 struct moment store_mail_taken(struct store *s, gint64 mail_id);
 gint64 store_mail_count(struct store *s);
@@ -157,6 +164,8 @@ void pending_reply_free(struct pending_reply *p);
 gboolean store_reply_add(struct store *s, const struct member_reply *r, GError **error);
 /* Those read after a moment and until another, in order: struct member_reply. */
 GPtrArray *store_replies(struct store *s, struct moment after, struct moment until, GError **error);
+/* How many letters to them have that word in their period. */
+guint store_outbox_count(struct store *s, const char *recipient, const char *word);
 /* When the last digest that was sent to them (NULL: to anybody) before a moment was made. */
 struct moment store_outbox_last_digest(
 	struct store *s, const char *recipient, struct moment before);
@@ -184,6 +193,8 @@ struct moment store_born(struct store *s);
 gboolean store_reading_try(struct store *s, gint64 mail_id, int *ret_tries, GError **error);
 gboolean store_reading_set(
 	struct store *s, gint64 mail_id, const struct reading *r, GError **error);
+/* NULL and NOT_FOUND where there is none. */
+struct reading *store_reading(struct store *s, gint64 mail_id, GError **error);
 typedef gboolean (*store_reading_fn)(gint64 mail_id, const char *sha256, const char *path,
 	struct reading *r /* owned by the callee */, gpointer data, GError **error);
 gboolean store_reading_each(struct store *s, store_reading_fn fn, gpointer data, GError **error);

@@ -64,6 +64,46 @@ gboolean store_reading_set(struct store *s, gint64 mail_id, const struct reading
 	return stmt_run(q, error);
 }
 
+static void fresh_mail_free(struct fresh_mail *f)
+{
+	g_free(f->sha256);
+	g_free(f);
+}
+
+GPtrArray *store_mail_fresh(struct store *s, gint64 since_s, const char *word, GError **error)
+{
+	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)fresh_mail_free);
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_MAIL_FRESH);
+	enum stmt_step step;
+
+	stmt_bind_int(q, ":since", since_s);
+	stmt_bind_text(q, ":word", word);
+	while ((step = stmt_next(q, error)) == STMT_ROW) {
+		struct fresh_mail *f = g_new0(struct fresh_mail, 1);
+
+		f->mail = stmt_int(q, 0);
+		f->sha256 = stmt_dup(q, 1);
+		g_ptr_array_add(all, f);
+	}
+	return step == STMT_END ? g_steal_pointer(&all) : NULL;
+}
+
+struct reading *store_reading(struct store *s, gint64 mail_id, GError **error)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_READING_GET);
+	enum stmt_step step;
+
+	stmt_bind_int(q, ":mail", mail_id);
+	step = stmt_next(q, error);
+	if (step == STMT_END)
+		g_set_error(error, ST_ERROR, ST_ERROR_NOT_FOUND,
+			"mail %" G_GINT64_FORMAT " was not read", mail_id);
+	if (step != STMT_ROW)
+		return NULL;
+	g_autoptr(GVariant) form = stmt_variant(q, 0, READING_TYPE);
+	return reading_of_variant(form, error);
+}
+
 gboolean store_reading_each(struct store *s, store_reading_fn fn, gpointer data, GError **error)
 {
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_READING_EACH);

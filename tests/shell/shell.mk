@@ -22,6 +22,7 @@ EXTRA_DIST += \
 	tests/shell/T73-two-parents.sh \
 	tests/shell/T74-talks.sh \
 	tests/shell/T75-answer-by-mail.sh \
+	tests/shell/T76-first-forwards.sh \
 	tests/shell/T77-digest-look.sh \
 	tests/shell/T78-draft-save.sh \
 	tests/shell/T79-moved-day.sh \
