@@ -24,7 +24,7 @@ static void get_people(GVariant *v, const char *key, GPtrArray *list)
 {
 	g_autoptr(GVariant) a = g_variant_lookup_value(v, key, G_VARIANT_TYPE("a" PERSON_TYPE));
 	GVariantIter it;
-	struct person p;
+	struct person p = { 0 };
 
 	if (!a)
 		return;
