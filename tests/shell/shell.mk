@@ -19,6 +19,7 @@ EXTRA_DIST += \
 	tests/shell/T63-not-verified.sh \
 	tests/shell/T70-clocks.sh \
 	tests/shell/T71-year.sh \
+	tests/shell/T72-alert.sh \
 	tests/shell/T73-two-parents.sh \
 	tests/shell/T74-talks.sh \
 	tests/shell/T75-answer-by-mail.sh \

@@ -279,7 +279,12 @@ static gint by_date(gconstpointer a, gconstpointer b)
 	return x->date.unix_s < y->date.unix_s ? -1 : x->date.unix_s > y->date.unix_s;
 }
 
-/* A question every third day; now and then a letter with words of harm. */
+/* A question every third day, at any hour; now and then a letter with words of harm. */
+static gint64 next_letter(void)
+{
+	return w->start + w->letters * 3 * DAY + w->letters * 7 % 24 * HOUR;
+}
+
 static void write_letter(struct trail *t)
 {
 	g_autoptr(GPtrArray) messages = store_messages(t->store, NULL);
@@ -349,11 +354,8 @@ static struct trail *open_trail(void)
 static void tick(struct trail *t, struct postman *p)
 {
 	g_autoptr(GError) error = NULL;
-	gint64 day = (w->real - w->start) / DAY;
-	double past = (double)w->letters * 3;
-
 	t->now = moment_in_zone(wall(), t->settings->zone);
-	if (wall() == w->real && (double)day >= past && !is(FULL)) {
+	if (wall() == w->real && w->real >= next_letter() && !is(FULL)) {
 		write_letter(t);
 		postman_news(p);
 	}

@@ -65,11 +65,44 @@ static void test_periods(void **state)
 	}
 }
 
+static void test_quiet_hours(void **state)
+{
+	static const struct {
+		int from, to; /* hours */
+		const char *now;
+		bool quiet;
+	} rows[] = {
+		{ 21, 7, "2026-11-22T20:59:59-06:00", false },
+		{ 21, 7, "2026-11-22T21:00:00-06:00", true },
+		{ 21, 7, "2026-11-23T00:00:00-06:00", true },
+		{ 21, 7, "2026-11-23T06:59:59-06:00", true },
+		{ 21, 7, "2026-11-23T07:00:00-06:00", false },
+		{ 9, 15, "2026-11-23T12:00:00-06:00", true },
+		{ 9, 15, "2026-11-23T15:00:00-06:00", false },
+		{ 9, 15, "2026-11-23T08:59:00-06:00", false },
+		{ 0, 0, "2026-11-23T00:00:00-06:00", false },
+		{ 9, 9, "2026-11-23T09:00:00-06:00", false },
+		/* by the wall, also on the night when an hour comes twice */
+		{ 21, 2, "2026-11-01T01:30:00-05:00", true },
+		{ 21, 2, "2026-11-01T01:30:00-06:00", true },
+		{ 21, 2, "2026-11-01T02:00:00-06:00", false },
+	};
+	g_autoptr(settings) s = family(1u << SUNDAY, 18 * 60);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		s->quiet_from = rows[i].from * 60;
+		s->quiet_to = rows[i].to * 60;
+		if (wake_is_quiet(s, moment_parse(rows[i].now, s->zone)) != rows[i].quiet)
+			fail_msg("%d..%d at %s", rows[i].from, rows[i].to, rows[i].now);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_last_and_next),
 		cmocka_unit_test(test_periods),
+		cmocka_unit_test(test_quiet_hours),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
