@@ -49,3 +49,8 @@ tests_unit_test_wake_LDADD = daemon/run/librun.a $(UNIT_LIBS)
 check_PROGRAMS += tests/sim/year
 tests_sim_year_SOURCES = tests/sim/year.c
 tests_sim_year_LDADD = $(RUN_LIBS) $(GLIB_LIBS)
+
+UNIT_TESTS += tests/unit/test_postman
+tests_unit_test_postman_SOURCES = tests/unit/test_postman.c
+tests_unit_test_postman_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_postman_LDADD = $(RUN_LIBS) $(UNIT_LIBS)

@@ -82,6 +82,7 @@ wait "$daemon" 2>/dev/null
 # -- harm -------------------------------------------------------------------------------------
 
 now=2026-11-12T12:00:00-06:00
+st --quiet reopen "$later" # it would be told, but today's alert went out
 start_daemon --now "$now"
 ok 'killed, and started again' wait_until 30 has_started 2
 letter "$home/run.eml" run@maplegrove.k12.example "$ana" "$mum" 'Thu, 12 Nov 2026 11:50:00 -0600' 'Field day' <<E
@@ -102,6 +103,8 @@ is 'by its own words' "$(grep -c 'Emma was hit by another student at recess' "$h
 is 'and no others' "$(grep -c 'Art went well' "$harm")" 0
 is 'its subject is calm' "$(grep '^Subject:' "$harm" | tr -d '\r')" \
 	'Subject: School trail: a letter to read yourself'
+is 'there is one alert a day, whatever a person reopens' \
+	"$(sqlite3 "$state/trail.db" "SELECT count(*) FROM outbox WHERE period LIKE '%-alert'")" 2
 is 'the school got nothing' "$(grep -c 'maplegrove' "$ST_SMTP_LOG")" 0
 ok 'it is noted' wait_until 20 sent_are 4
 stop_daemon

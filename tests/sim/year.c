@@ -58,7 +58,11 @@ static const struct {
 	{ CLOCK, 111.0, 111.2, 3650 * DAY },
 	{ CLOCK, 118.0, 118.2, -3650 * DAY },
 	{ FULL, 125.0, 134.0, 0 },
-	{ DEAD, 150.0, 151.0, 0 },
+	/* from before an alert is due until a night */
+	{ DEAD, 137.6, 138.6, 0 },
+	{ DEAD, 143.6, 144.6, 0 },
+	{ DEAD, 149.6, 150.6, 0 },
+	{ DEAD, 155.6, 157.6, 0 },
 	{ SCHEDULE, 180.4, 400.0, 0 },
 	{ CLOCK, 200.1, 200.9, 26 * HOUR },
 	{ DEAD, 222.0, 250.0, 0 },
