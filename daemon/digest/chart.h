@@ -7,7 +7,7 @@
 #pragma once
 #include "model/chart.h"
 
-#define CHART_WIDTH 360 /* of a phone; drawn at CHART_SCALE, for sharp screens */
+#define CHART_WIDTH 344 /* of a phone; drawn at CHART_SCALE, for sharp screens */
 #define CHART_SCALE 2
 
 enum chart_shape {
@@ -56,5 +56,5 @@ struct chart_layout *chart_layout_new(const struct chart *c);
 void chart_layout_free(struct chart_layout *l);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(chart_layout, chart_layout_free)
 
-/* NULL where there is nothing to write letters with: a picture without names tells nothing. */
+/* NULL where it could not be drawn.  A machine without fonts has plain letters all the same. */
 GBytes *chart_png(const struct chart *c);

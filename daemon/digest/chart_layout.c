@@ -4,7 +4,8 @@
 
 #include "base/text.h"
 
-#define MARGIN 16
+#define MARGIN 8 /* the card around it has its own */
+#define GAP 16	 /* between the panels */
 #define RIGHT (CHART_WIDTH - MARGIN)
 #define NAME_COLUMNS 32
 #define PACE_NAME_COLUMNS 17
@@ -213,8 +214,7 @@ struct chart_layout *chart_layout_new(const struct chart *c)
 	l->marks = g_ptr_array_new_with_free_func((GDestroyNotify)mark_free);
 	l->height = panel_of_waits(l, c, MARGIN);
 	if (c->paces->len)
-		l->height = panel_of_paces(l, c, l->height + MARGIN);
-	l->height += MARGIN / 2.0;
+		l->height = panel_of_paces(l, c, l->height + GAP);
 	return l;
 }
 

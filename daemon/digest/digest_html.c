@@ -288,14 +288,15 @@ static void append_footer(GString *out, const struct digest_section *s)
 static void append_picture(GString *out, const struct digest *d, const char *picture)
 {
 	g_string_append(out,
-		"<div style=\"margin:0 0 14px;padding:4px 0;background:#ffffff;border-radius:12px;"
-		"color:#22282e;text-align:center\"><img src=\"");
+		"<div style=\"margin:0 0 14px;padding:8px 8px "
+		"10px;background:#ffffff;border-radius:12px;"
+		"color:#22282e\"><img src=\"");
 	append_text(out, picture);
 	g_string_append_printf(out, "\" width=\"%d\" alt=\"", CHART_WIDTH);
 	append_text(out, d->chart->alt);
 	g_string_append(out,
 		"\" style=\"display:block;margin:0 auto;width:100%;max-width:30em;height:auto;"
-		"border:0;border-radius:12px;font-size:14px;line-height:20px\"></div>\n");
+		"border:0;font-size:14px;line-height:20px\"></div>\n");
 }
 
 static void append_sections(GString *out, const struct digest *d, const char *picture)

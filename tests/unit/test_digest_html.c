@@ -117,7 +117,7 @@ static void the_picture_comes_with_the_mail(void **state)
 	g_autofree char *with = digest_html(d, "cid:waiting.x@y");
 	g_autofree char *without = digest_html(d, NULL);
 	const char *img =
-		strstr(with, "<img src=\"cid:waiting.x@y\" width=\"360\" alt=\"The school");
+		strstr(with, "<img src=\"cid:waiting.x@y\" width=\"344\" alt=\"The school");
 
 	assert_non_null(img);
 	assert_null(strstr(img + 1, "<img"));
