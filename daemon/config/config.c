@@ -37,10 +37,8 @@ struct reader {
 	bool from_disk; /* other files that it names are read, too */
 };
 
-static void block_free(gpointer data)
+static void block_free(struct block *b)
 {
-	struct block *b = data;
-
 	g_ptr_array_unref(b->lines);
 	g_free(b);
 }
@@ -55,7 +53,7 @@ static struct reader *reader_new(const char *path)
 	r->mistakes = mistakes_new();
 	r->folder = g_canonicalize_filename(folder, NULL);
 	r->lines = scan_lines_new();
-	r->blocks = g_ptr_array_new_with_free_func(block_free);
+	r->blocks = g_ptr_array_new_with_free_func((GDestroyNotify)block_free);
 	return r;
 }
 
@@ -330,16 +328,12 @@ static void check_digest_to(struct reader *r)
 }
 
 /* A reply goes to the log, and nowhere else is it looked for. */
-static void check_answers(struct reader *r)
+static void check_answers(struct reader *r, const struct block *b)
 {
-	struct block *b = find_block(r, SECTION_DIGEST, NULL);
-	const struct line *l = b ? block_line(b, "answer-by-mail") : NULL;
-
-	if (l && r->settings->answer_by_mail && !r->settings->log_addresses[0] &&
+	if (r->settings->answer_by_mail && !r->settings->log_addresses[0] &&
 		!unreadable(r, SECTION_FAMILY, "log-addresses"))
-		mistakes_add(r->mistakes, &l->at,
-			"answer-by-mail: replies are sent to the log: [family] needs "
-			"log-addresses");
+		mistakes_add(r->mistakes, &block_line(b, "answer-by-mail")->at,
+			"answer-by-mail: replies go to the log: [family] needs log-addresses");
 }
 
 static void check_child_contacts(struct reader *r, const struct block *b)
@@ -400,9 +394,10 @@ static void check_blocks(struct reader *r)
 			check_contact(r, b);
 		if (b->section == SECTION_CALENDAR)
 			check_calendar(r, b);
+		if (b->section == SECTION_DIGEST)
+			check_answers(r, b);
 	}
 	check_digest_to(r);
-	check_answers(r);
 }
 
 static struct settings *reader_finish(struct reader *r, GError **error)

@@ -17,7 +17,7 @@ daemon_config_libconfig_a_SOURCES = \
 	daemon/config/where.c
 
 UNIT_TESTS += tests/unit/test_config
-tests_unit_test_config_SOURCES = tests/unit/test_config.c
+tests_unit_test_config_SOURCES = tests/unit/test_config.c tests/unit/config_mistakes.h
 tests_unit_test_config_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_config_LDADD = daemon/config/libconfig.a $(UNIT_LIBS) $(ICAL_LIBS)
 

@@ -42,7 +42,7 @@ struct address *mention_find(const struct roster *r, const char *text)
 {
 	g_auto(GStrv) words = g_strsplit_set(text, " \t\r\n", MENTION_WORDS_MAX + 1);
 
-	for (guint i = 0; words[i] && i < MENTION_WORDS_MAX; i++) {
+	for (guint i = 0; i < MENTION_WORDS_MAX && words[i]; i++) {
 		struct address *a = at_address(r, words[i]);
 		const struct person *p = a || !*words[i] ? NULL : named_from(r, words + i);
 
