@@ -13,6 +13,7 @@ daemon_classify_libclassify_a_SOURCES = \
 	daemon/classify/rule_pack.h \
 	daemon/classify/ruleset.c daemon/classify/ruleset.h \
 	daemon/classify/scope.c daemon/classify/scope.h \
+	daemon/classify/session_day.c daemon/classify/session_day.h \
 	daemon/classify/verdict.c daemon/classify/verdict.h
 
 # dates in words

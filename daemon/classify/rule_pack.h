@@ -49,6 +49,7 @@ enum fact {
 	FACT_AUTO_SUBJECT, /* the subject of an automatic reply */
 	FACT_AUTO_BACK,	   /* before the day on which an automatic reply says its writer is back */
 	FACT_AUTO_CONTACT, /* whom it names instead: the group "who" */
+	FACT_AHEAD,	   /* a session that is told of is still to come */
 	FACT_COUNT,
 };
 extern const char *const fact_names[FACT_COUNT + 1];

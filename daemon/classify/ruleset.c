@@ -44,6 +44,7 @@ const char *const fact_names[FACT_COUNT + 1] = {
 	[FACT_AUTO_SUBJECT] = "auto-subject",
 	[FACT_AUTO_BACK] = "auto-back",
 	[FACT_AUTO_CONTACT] = "auto-contact",
+	[FACT_AHEAD] = "ahead",
 };
 
 static void pattern_clear(gpointer data)

@@ -7,7 +7,10 @@
 #include "classify/letter.h"
 #include "classify/rule_pack.h"
 #include "classify/scope.h"
+#include "classify/session_day.h"
 
+#define SESSION_ACTS                                                                               \
+	(ACT_BIT(ACT_MISSED_SERVICE) | ACT_BIT(ACT_MAKEUP) | ACT_BIT(ACT_ACCOMMODATION_GAP))
 #define LANGUAGE_WORDS_MAX 20 /* that are counted in one sentence */
 #define MIXED_WORDS_MIN 2     /* of a second language: fewer are names and loans */
 
@@ -210,8 +213,9 @@ static const char *main_rule(const struct sum *sum, act_set acts)
 	return rule;
 }
 
-static void decide(const struct judge *j, const struct rule_pack *pack, struct sentence *s,
-	const struct scope *scope, struct sum *sum)
+static void decide(const struct judge *j, const struct rule_pack *pack,
+	const char *const *languages, struct sentence *s, const struct scope *scope,
+	struct sum *sum)
 {
 	const struct message *m = j->message;
 	const act_set items = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT);
@@ -238,6 +242,9 @@ static void decide(const struct judge *j, const struct rule_pack *pack, struct s
 		s->due = scope_due(scope, pack, ACT_COMMITMENT, written);
 		s->actor = g_steal_pointer(&sum->actor);
 	}
+	if (acts & SESSION_ACTS)
+		s->session = session_day(scope, languages,
+			scope_fact(pack, FACT_AHEAD, scope->text, scope->length), written);
 }
 
 static void forget(struct sentence *s)
@@ -246,7 +253,7 @@ static void forget(struct sentence *s)
 	g_clear_pointer(&s->rule, g_free);
 	g_clear_pointer(&s->actor, g_free);
 	s->owed_by = OWED_UNKNOWN;
-	s->due = DAY_NONE;
+	s->due = s->session = DAY_NONE;
 	g_ptr_array_set_size(s->evidence, 0);
 }
 
@@ -321,7 +328,7 @@ static void judge_in(struct judge *j, struct sentence *s, const char *plain,
 	sum_rules(j, pack, s, &scope, &sum);
 	sum_guards(j, pack, s, &scope, &sum);
 	sum_marks(pack, s, &scope, &sum);
-	decide(j, pack, s, &scope, &sum);
+	decide(j, pack, languages, s, &scope, &sum);
 	if (s->marks & SENTENCE_GREETING)
 		s->acts &= ACT_BIT(ACT_COURTESY);
 	g_free(sum.actor);

@@ -118,7 +118,7 @@ struct sentence *sentence_new(void)
 	struct sentence *s = g_new0(struct sentence, 1);
 
 	s->lead_in = -1;
-	s->due = DAY_NONE;
+	s->due = s->session = DAY_NONE;
 	s->evidence = g_ptr_array_new_with_free_func((GDestroyNotify)evidence_free);
 	return s;
 }

@@ -68,6 +68,7 @@ struct sentence {
 	char *rule; /* the strongest for the main act, or NULL */
 	enum owed_by owed_by;
 	struct day due;	     /* DAY_NONE */
+	struct day session;  /* that a session missed or made up had, as it says; DAY_NONE */
 	char *actor;	     /* "Mr. Okafor" in "Mr. Okafor will call you", or NULL */
 	GPtrArray *evidence; /* struct evidence */
 };

@@ -73,10 +73,10 @@ static GVariant *sentences(const GPtrArray *list)
 	for (guint i = 0; i < list->len; i++) {
 		const struct sentence *s = list->pdata[i];
 
-		g_variant_builder_add(&b, "(sttuimsumsuims@a(uis))", s->text, (guint64)s->from,
+		g_variant_builder_add(&b, "(sttuimsumsuiims@a(uis))", s->text, (guint64)s->from,
 			(guint64)s->to, (guint32)s->marks, (gint32)s->lead_in, s->answers,
-			(guint32)s->acts, s->rule, (guint32)s->owed_by, s->due.n, s->actor,
-			evidence(s->evidence));
+			(guint32)s->acts, s->rule, (guint32)s->owed_by, s->due.n, s->session.n,
+			s->actor, evidence(s->evidence));
 	}
 	return g_variant_builder_end(&b);
 }
@@ -199,12 +199,12 @@ static gboolean get_sentences(GVariant *v, struct message *m)
 	GVariantIter it, *sum;
 	guint64 from, to, end = strlen(m->own_text);
 	guint32 marks, acts, owed;
-	gint32 lead_in, due;
+	gint32 lead_in, due, session;
 	const char *text, *answers, *rule, *actor;
 
 	g_variant_iter_init(&it, v);
-	while (g_variant_iter_next(&it, "(&sttuim&sum&suim&sa(uis))", &text, &from, &to, &marks,
-		&lead_in, &answers, &acts, &rule, &owed, &due, &actor, &sum)) {
+	while (g_variant_iter_next(&it, "(&sttuim&sum&suiim&sa(uis))", &text, &from, &to, &marks,
+		&lead_in, &answers, &acts, &rule, &owed, &due, &session, &actor, &sum)) {
 		struct sentence *s = sentence_new();
 		gboolean good = get_evidence(sum, s->evidence);
 
@@ -220,10 +220,11 @@ static gboolean get_sentences(GVariant *v, struct message *m)
 		s->rule = g_strdup(rule);
 		s->owed_by = (enum owed_by)owed;
 		s->due.n = due;
+		s->session.n = session;
 		s->actor = g_strdup(actor);
 		if (!good || to < from || to > end || owed > OWED_FAMILY || lead_in < -1 ||
 			lead_in >= (gint32)m->sentences->len || acts >> ACT_COUNT ||
-			!day_sound(s->due))
+			!day_sound(s->due) || !day_sound(s->session))
 			return FALSE;
 	}
 	return TRUE;

@@ -14,6 +14,7 @@ daemon_model_libmodel_a_SOURCES = \
 	daemon/model/reading.c daemon/model/reading.h \
 	daemon/model/reply.c daemon/model/reply.h \
 	daemon/model/report.c daemon/model/report.h \
+	daemon/model/service.c daemon/model/service.h \
 	daemon/model/settings.c daemon/model/settings.h
 
 UNIT_TESTS += tests/unit/test_calendar

@@ -16,6 +16,7 @@ daemon_run_librun_a_SOURCES = \
 	daemon/run/pass.c daemon/run/pass.h \
 	daemon/run/postman.c daemon/run/postman.h \
 	daemon/run/phrases.c daemon/run/phrases.h \
+	daemon/run/services.c daemon/run/services.h \
 	daemon/run/templates.c daemon/run/templates.h \
 	daemon/run/trail.c daemon/run/trail.h \
 	daemon/run/until.c daemon/run/until.h \

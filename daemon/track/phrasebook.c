@@ -65,11 +65,38 @@ static const struct {
 	[CUE_NUMBER_4] = { "number-4", ANYWHERE },
 };
 
+/* The sets of a topic: "service.speech", or one without a name. */
+static const char *const topics[TOPIC_COUNT] = {
+	[TOPIC_SERVICE] = "service.",
+	[TOPIC_CAUSE] = "cause.",
+	[TOPIC_SUPPORT] = "support.",
+	[TOPIC_SESSION] = "session",
+	[TOPIC_SESSION_GIVEN] = "session-given",
+	[TOPIC_SESSION_OWED] = "session-owed",
+	[TOPIC_SESSIONS_2] = "session-2",
+	[TOPIC_SESSIONS_3] = "session-3",
+	[TOPIC_SESSIONS_4] = "session-4",
+	[TOPIC_MINUTES] = "minutes",
+};
+
+struct named {
+	char *phrase, *name;
+};
+
 struct phrasebook {
 	GPtrArray *phrases[CUE_COUNT]; /* char *, " what day" */
+	GArray *named[TOPIC_COUNT];    /* struct named */
 	GHashTable *skip;	       /* words */
 	GHashTable *same;	       /* word -> the one that stands for it */
 };
+
+static void named_clear(gpointer data)
+{
+	struct named *n = data;
+
+	g_free(n->phrase);
+	g_free(n->name);
+}
 
 struct phrasebook *phrasebook_new(void)
 {
@@ -77,6 +104,10 @@ struct phrasebook *phrasebook_new(void)
 
 	for (int i = 0; i < CUE_COUNT; i++)
 		b->phrases[i] = g_ptr_array_new_with_free_func(g_free);
+	for (int i = 0; i < TOPIC_COUNT; i++) {
+		b->named[i] = g_array_new(FALSE, FALSE, sizeof(struct named));
+		g_array_set_clear_func(b->named[i], named_clear);
+	}
 	b->skip = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	b->same = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	return b;
@@ -88,6 +119,8 @@ void phrasebook_free(struct phrasebook *b)
 		return;
 	for (int i = 0; i < CUE_COUNT; i++)
 		g_ptr_array_unref(b->phrases[i]);
+	for (int i = 0; i < TOPIC_COUNT; i++)
+		g_array_unref(b->named[i]);
 	g_hash_table_unref(b->skip);
 	g_hash_table_unref(b->same);
 	g_free(b);
@@ -129,6 +162,35 @@ static char *phrase_of(const char *written)
 	return flat;
 }
 
+/* The topic whose set it is, with what it is called in it; or TOPIC_COUNT. */
+static enum topic topic_of(const char *set, const char **ret_name)
+{
+	int i = 0;
+
+	for (; i < TOPIC_COUNT; i++) {
+		gsize length = strlen(topics[i]);
+
+		*ret_name = set + length;
+		if (strncmp(set, topics[i], length) == 0 &&
+			(topics[i][length - 1] == '.') == (set[length] != '\0'))
+			break;
+	}
+	return (enum topic)i;
+}
+
+static bool add_named(struct phrasebook *b, const char *set, char *const *list)
+{
+	const char *name;
+	enum topic topic = topic_of(set, &name);
+
+	for (; topic < TOPIC_COUNT && *list; list++) {
+		struct named n = { phrase_of(*list), g_strdup(name) };
+
+		g_array_append_val(b->named[topic], n);
+	}
+	return topic < TOPIC_COUNT;
+}
+
 bool phrasebook_add(struct phrasebook *b, const char *name, const char *words)
 {
 	g_auto(GStrv) list = g_strsplit(words, "|", -1);
@@ -137,8 +199,12 @@ bool phrasebook_add(struct phrasebook *b, const char *name, const char *words)
 	if (!g_str_has_prefix(name, PHRASEBOOK_PREFIX))
 		return false;
 	name += strlen(PHRASEBOOK_PREFIX);
+	for (char **w = list; *w; w++)
+		g_strstrip(*w);
+	if (add_named(b, name, list))
+		return true;
 	for (char **w = list; *w; w++) {
-		g_autofree char *phrase = phrase_of(g_strstrip(*w));
+		g_autofree char *phrase = phrase_of(*w);
 
 		if (g_str_equal(name, SKIP))
 			g_hash_table_add(b->skip, g_strstrip(g_strdup(phrase)));
@@ -185,6 +251,45 @@ cue_set phrasebook_cues(const struct phrasebook *b, const char *text)
 			if (stands_in(flat, b->phrases[i]->pdata[k], cues[i].behind))
 				found |= CUE_BIT(i);
 	return found;
+}
+
+/* Where the first of the topic stands, or NULL. */
+static const char *first_named(const GArray *list, const char *flat, const struct named **ret)
+{
+	const char *first = NULL;
+
+	for (guint i = 0; i < list->len; i++) {
+		const struct named *n = &g_array_index(list, struct named, i);
+		const char *at = strstr(flat, n->phrase);
+
+		if (at &&
+			(!first || at < first ||
+				(at == first && strlen(n->phrase) > strlen((*ret)->phrase)))) {
+			first = at;
+			*ret = n;
+		}
+	}
+	return first;
+}
+
+const char *phrasebook_topic(const struct phrasebook *b, enum topic topic, const char *text)
+{
+	g_autofree char *flat = flatten(text);
+	const struct named *found = NULL;
+
+	return first_named(b->named[topic], flat, &found) ? found->name : NULL;
+}
+
+int phrasebook_number(const struct phrasebook *b, enum topic topic, const char *text)
+{
+	g_autofree char *flat = flatten(text);
+	const struct named *found = NULL;
+	const char *at = first_named(b->named[topic], flat, &found);
+	gint64 n = 0, place = 1;
+
+	for (; at > flat && g_ascii_isdigit(at[-1]) && place <= 1000; at--, place *= 10)
+		n += place * (at[-1] - '0');
+	return n <= 1000 ? (int)n : 0;
 }
 
 bool phrasebook_skips(const struct phrasebook *b, const char *word)

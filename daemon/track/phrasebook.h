@@ -73,6 +73,21 @@ enum cue {
 typedef guint64 cue_set;
 #define CUE_BIT(c) ((cue_set)1 << (c))
 
+/* What a text is about, by one name in every language. */
+enum topic {
+	TOPIC_SERVICE,	     /* "speech" */
+	TOPIC_CAUSE,	     /* why a session was missed: "assembly" */
+	TOPIC_SUPPORT,	     /* of a plan: "extra-time" */
+	TOPIC_SESSION,	     /* a session, unnamed */
+	TOPIC_SESSION_GIVEN, /* a make-up took place */
+	TOPIC_SESSION_OWED,  /* it did not, or not yet */
+	TOPIC_SESSIONS_2,
+	TOPIC_SESSIONS_3,
+	TOPIC_SESSIONS_4,
+	TOPIC_MINUTES,
+	TOPIC_COUNT
+};
+
 struct phrasebook;
 typedef struct phrasebook phrasebook;
 
@@ -82,12 +97,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(phrasebook, phrasebook_free)
 
 /*
  * A set as a rule file has it: "track.asks-when", "when | what day*".  A set that is given again
- * grows.  "track.skip" holds words that tell nothing, "track.same.report" other names of a report.
+ * grows.  "track.skip" holds words that tell nothing, "track.same.report" other names of a report,
+ * "track.service.speech" the words for one of a topic's names.
  * false: the tracker knows no such set.
  */
 bool phrasebook_add(struct phrasebook *b, const char *name, const char *words);
 /* What stands in a text. */
 cue_set phrasebook_cues(const struct phrasebook *b, const char *text);
+/* What a text names first of a topic, the longest of those at one place: "speech" of
+ * "track.service.speech", "" where the topic's set has no names; NULL: nothing.  Borrowed. */
+const char *phrasebook_topic(const struct phrasebook *b, enum topic topic, const char *text);
+/* The number that stands before the first word of a topic: "30 minutes"; 0: none. */
+int phrasebook_number(const struct phrasebook *b, enum topic topic, const char *text);
 /* Lower case, without accents: does it tell nothing? */
 bool phrasebook_skips(const struct phrasebook *b, const char *word);
 /* What is called by several names, for each of them (char *) the one that stands for all. */

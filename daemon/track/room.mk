@@ -19,6 +19,7 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/phrasebook.c daemon/track/phrasebook.h \
 	daemon/track/parking.c daemon/track/parking.h \
 	daemon/track/plain.c daemon/track/plain.h \
+	daemon/track/service.c daemon/track/service.h \
 	daemon/track/settle.c \
 	daemon/track/shape.c daemon/track/shape.h \
 	daemon/track/talk.c daemon/track/talk.h \
@@ -68,3 +69,7 @@ UNIT_TESTS += tests/unit/test_parking
 tests_unit_test_parking_SOURCES = tests/unit/test_parking.c
 tests_unit_test_parking_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_parking_LDADD = daemon/track/libtrack.a $(UNIT_LIBS) -lm
+UNIT_TESTS += tests/unit/test_service
+tests_unit_test_service_SOURCES = tests/unit/test_service.c tests/unit/phrases.h
+tests_unit_test_service_CFLAGS = $(TRACK_TEST_FLAGS)
+tests_unit_test_service_LDADD = $(TRACK_TEST_LIBS)

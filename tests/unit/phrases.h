@@ -4,10 +4,9 @@
 #include "classify/rule_file.h"
 #include "track/phrasebook.h"
 
-static inline void phrases_add(struct phrasebook *book, const char *language)
+static inline void phrases_add_file(struct phrasebook *book, const char *language, const char *name)
 {
-	g_autofree char *path =
-		g_build_filename(SOURCE_DIR, "rules", language, "70-track.rules", NULL);
+	g_autofree char *path = g_build_filename(SOURCE_DIR, "rules", language, name, NULL);
 	g_autoptr(GError) error = NULL;
 	g_autofree char *text = NULL;
 	struct rule_errors errors = { g_string_new(NULL), 0 };
@@ -22,6 +21,12 @@ static inline void phrases_add(struct phrasebook *book, const char *language)
 
 		g_assert_true(phrasebook_add(book, e->name, e->words));
 	}
+}
+
+static inline void phrases_add(struct phrasebook *book, const char *language)
+{
+	phrases_add_file(book, language, "70-track.rules");
+	phrases_add_file(book, language, "72-services.rules");
 }
 
 static inline struct phrasebook *phrases_both(void)

@@ -9,7 +9,7 @@ CREATE TABLE reading (
 	mail INTEGER PRIMARY KEY REFERENCES mail,
 	rejected TEXT,
 	answers TEXT, -- Message-ID that the mail itself replies to
-	form BLOB NOT NULL -- GVariant READING_TYPE, little endian
+	form BLOB NOT NULL -- GVariant READING_TYPE, little endian; with the days of sessions
 ) STRICT;
 CREATE INDEX reading_answers ON reading (answers) WHERE answers IS NOT NULL;
 
