@@ -38,14 +38,14 @@ static void unknown_rule(const GPtrArray *rules, const char *id, GError **error)
 const struct clock_rule *clock_get_rule(
 	const struct cmd *c, const struct clocks *k, const char *id, GError **error)
 {
-	const struct clock_rule *r = clock_find(k->ours, id);
+	const struct clock_rule *r = clock_find(k->by_name, id);
 	const struct settings *s = c->settings;
 
 	if (r)
 		return r;
 	r = clock_find(k->all, id);
 	if (!r) {
-		unknown_rule(s->jurisdiction ? k->ours : k->all, id, error);
+		unknown_rule(k->by_name, id, error);
 		return NULL;
 	}
 	if (s->jurisdiction && !clock_applies(r->jurisdiction, s->jurisdiction)) {
@@ -54,8 +54,6 @@ const struct clock_rule *clock_get_rule(
 			r->jurisdiction, s->jurisdiction);
 		return NULL;
 	}
-	if (r->certainty != CERTAINTY_UNVERIFIED || s->unverified_clocks)
-		return r;
 	g_set_error(error, ST_ERROR, ST_ERROR_NOT_FOUND,
 		"%s: nobody could check this rule; [calendar] unverified-clocks = true shows it "
 		"all the same",

@@ -39,9 +39,14 @@ static void choose_ours(struct clocks *k, const struct settings *s)
 	for (guint i = 0; i < k->all->len; i++) {
 		struct clock_rule *r = k->all->pdata[i];
 
-		if (clock_applies(r->jurisdiction, s->jurisdiction) &&
-			(r->certainty != CERTAINTY_UNVERIFIED || s->unverified_clocks))
+		bool ours = clock_applies(r->jurisdiction, s->jurisdiction);
+
+		if (r->certainty == CERTAINTY_UNVERIFIED && !s->unverified_clocks)
+			continue;
+		if (ours)
 			g_ptr_array_add(k->ours, r);
+		if (ours || !s->jurisdiction)
+			g_ptr_array_add(k->by_name, r);
 	}
 }
 
@@ -66,6 +71,7 @@ struct clocks *clocks_load(const struct settings *s, char *const *files, GError 
 
 	k->all = g_ptr_array_new_with_free_func((GDestroyNotify)clock_rule_free);
 	k->ours = g_ptr_array_new();
+	k->by_name = g_ptr_array_new();
 	load_installed(k, wrong);
 	for (char *const *f = s->clock_files; *f; f++)
 		load_file(k, *f, wrong);
@@ -90,6 +96,7 @@ void clocks_free(struct clocks *k)
 {
 	if (!k)
 		return;
+	g_ptr_array_unref(k->by_name);
 	g_ptr_array_unref(k->ours);
 	g_ptr_array_unref(k->all);
 	g_free(k);
@@ -108,6 +115,7 @@ GPtrArray *clocks_running(struct trail *t, const struct clocks *k, const GPtrArr
 			.views = views,
 			.messages = messages,
 			.rules = k->ours,
+			.by_name = k->by_name,
 			.context = &k->context,
 			.now = t->now,
 			.zone = t->settings->zone,

@@ -10,6 +10,9 @@
 struct clocks {
 	GPtrArray *all;	 /* struct clock_rule of every place, the unverified ones too */
 	GPtrArray *ours; /* borrowed: that hold for the family, and may be shown */
+	/* borrowed: the same; where the family has not said where it lives, all that may be shown:
+	 * whoever asks for a rule by name knows that it is theirs */
+	GPtrArray *by_name;
 	struct clock_context context;
 };
 typedef struct clocks clocks;

@@ -164,7 +164,7 @@ static bool is_stopped(const struct clock_run_input *in, gint64 start, gint64 of
 static void run_started(const struct clock_run_input *in, const struct clock_note *n,
 	struct day today, GPtrArray *all, GPtrArray *lost)
 {
-	const struct clock_rule *rule = clock_find(in->rules, n->rule);
+	const struct clock_rule *rule = clock_find(in->by_name, n->rule);
 	struct clock_view *v;
 
 	if (!rule) {

@@ -12,6 +12,7 @@ struct clock_run_input {
 	const GPtrArray *views;	   /* struct item_view, all that exist */
 	const GPtrArray *messages; /* struct message: a letter that did not arrive starts nothing */
 	const GPtrArray *rules;	   /* struct clock_rule that hold for the family */
+	const GPtrArray *by_name;  /* those that a person may start */
 	const struct clock_context *context;
 	struct moment now;
 	GTimeZone *zone;

@@ -200,7 +200,9 @@ US-FERPA  Education records to inspect
 General information, not legal advice. Dates are counted from what is in your
 mailbox and calendar; check them against the current rule.
 E
-sed -i 's/^jurisdiction = .*/jurisdiction = GB-ENG/' "$conf"
+sed -i 's/^jurisdiction = .*//' "$conf"
+is 'nor where nobody said where' "$(st clock --json)" ''
+sed -i 's/^no-school = .*/&\njurisdiction = GB-ENG/' "$conf"
 is 'but not in England' "$(st clock --json)" ''
 sed -i 's/^jurisdiction = .*/jurisdiction = US-IL/' "$conf"
 
@@ -255,6 +257,12 @@ E
 is 'none is left' "$(on 2026-12-19 st clock --json)" ''
 on 2026-12-19 exits 'nor can be stopped' 1 st clock stop c1
 ok 'the chain holds it all' st --quiet verify
+
+golden
+ok 'where nobody said where, a rule that is asked for by name is theirs' \
+	st --quiet clock start US-RES15 --from 2026-12-01
+is 'and it runs' "$(on 2026-12-19 st clock --json | fields rule due | tr '\t' ' ')" \
+	'US-RES15 2026-12-16'
 
 # -- clocks of one's own -------------------------------------------------------------------------
 

@@ -139,8 +139,8 @@ static struct clock_note *note(
 static GPtrArray *running(struct trail *t, const char *now, GPtrArray *lost)
 {
 	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
-	const struct clock_run_input in = { t->notes, t->views, t->messages, t->rules, &t->context,
-		noon(now), utc };
+	const struct clock_run_input in = { t->notes, t->views, t->messages, t->rules, t->rules,
+		&t->context, noon(now), utc };
 
 	return clock_run(&in, lost);
 }
