@@ -10,9 +10,9 @@
 #include "track/weighing.h"
 
 /* From this score on a person is asked, where no rule closes. */
-#define ASKS -1.0
+#define ASKS -1.4
 /* The same for a question, of a direct reply that tells something. */
-#define ASKS_DIRECT -2.5
+#define ASKS_DIRECT -3.0
 /* Shares so much: too little for another thread; as much as a file's own name. */
 #define THIN 0.1
 #define NAMED 0.4
@@ -54,6 +54,7 @@ static char *explain(const struct weighing *w, const struct heard_sentence *s)
 	int i = strongest(w, false, used);
 	if (i >= 0)
 		g_string_append_printf(out, "; against: %s", weighing_reason((enum signal)i));
+	g_string_append_printf(out, "; score %.1f", weighing_sum(w));
 	g_string_append_c(out, ')');
 	return g_string_free(out, FALSE);
 }
@@ -143,9 +144,9 @@ void answer_weigh(
 	struct weighing w = { .h = h, .a = a, .r = r };
 	double best[SIGNAL_COUNT];
 
-	*ret = (struct answer){ .score = -INFINITY, .sentence = -1 };
 	weighing_letter(&w);
 	w.holding = r->owing ? holding_score(&w) : 0;
+	*ret = (struct answer){ .score = -INFINITY, .sentence = -1, .held = holding_reason(&w) };
 	for (guint i = 0; i < h->sentences->len; i++) {
 		const struct heard_sentence *s =
 			&g_array_index(h->sentences, struct heard_sentence, i);
@@ -156,6 +157,7 @@ void answer_weigh(
 		weigh_sentence(&w, s, &one);
 		if (ret->sentence >= 0 && !is_better(&one, ret))
 			continue;
+		one.held = ret->held;
 		*ret = one;
 		ret->sentence = (int)i;
 		memcpy(best, w.x, sizeof best);

@@ -140,6 +140,14 @@ static bool has_word_for(const struct meeting *m, const struct holding *hold, bo
 			(hold->sentence->promise || hold->sentence->defers));
 }
 
+static char *why_held(const struct meeting *m, const struct heard_sentence *s)
+{
+	if (!s)
+		return g_strdup("a reply that does not settle it");
+	return m->answer.held ? g_strdup_printf("\"%s\" (%s)", s->sentence->text, m->answer.held)
+			      : g_strdup(s->sentence->text);
+}
+
 /* The owing side answered the letter but did not settle this: it received, put off, promised. */
 static void acknowledge_rest(struct field *f, GArray *met, const struct heard *h)
 {
@@ -161,11 +169,12 @@ static void acknowledge_rest(struct field *f, GArray *met, const struct heard *h
 		bool same = hold.overlap >= SPEAKS_OF;
 		if (!has_word_for(m, &hold, closed))
 			continue;
+		g_autofree char *why = why_held(m, s);
 		effect_acknowledge(a, s && s->partial && same ? EVENT_PARTLY : EVENT_ACKNOWLEDGED,
 			h->message,
 			s && s->promise && (same || a->siblings->len == 0) ? s->sentence->due
 									   : DAY_NONE,
-			s ? s->sentence->text : "a reply that does not settle it");
+			why);
 	}
 }
 

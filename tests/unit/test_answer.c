@@ -171,8 +171,56 @@ static void test_why(void **state)
 	assert_string_equal(a.why,
 		"\"Attached is the service log.\" (shares words, attachment named like the "
 		"request, "
-		"written by the one who owes it, both say log)");
+		"written by the one who owes it, both say log; score 6.9)");
 	g_free(a.why);
+}
+
+/* A letter that only tells that it was read, and one that answers: which merely acknowledges? */
+static void test_held(void **state)
+{
+	static const struct row rows[] = {
+		{ "Could you send me the service log?", "Your note about the log has reached me.",
+			HOLDS, ACKS, KIN_DIRECT, false, NULL, ANSWER_NOT },
+		{ "Could you send me the service log?", "Attached is the service log.", DONE, DONE,
+			KIN_DIRECT, false, "Service log.pdf", ANSWER_RESOLVED },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct answer a;
+
+		weigh(&rows[i], &a);
+		assert_int_equal(a.verdict >= ANSWER_RESOLVED, i != 0);
+		assert_string_equal(
+			a.held, i == 0 ? "the letter only receives" : "a deed was asked for");
+		g_free(a.why);
+	}
+}
+
+/* What is damaged is settled less, never more: links are cut, then what the sentences do. */
+static void test_damage(void **state)
+{
+	guint whole = 0, cut = 0, deaf = 0, wrong = 0;
+
+	for (guint k = 0; k < G_N_ELEMENTS(table); k++) {
+		struct row row = table[k];
+		struct answer a;
+		bool closes = row.verdict >= ANSWER_RESOLVED;
+
+		whole += closes;
+		row.kin = KIN_OTHER;
+		weigh(&row, &a);
+		cut += closes && a.verdict >= ANSWER_MAYBE;
+		wrong += !closes && a.verdict >= ANSWER_RESOLVED;
+		g_free(a.why);
+		row = table[k];
+		row.acts &= ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE) | PROMISES | DEFERS | HOLDS;
+		weigh(&row, &a);
+		deaf += closes && a.verdict >= ANSWER_MAYBE;
+		g_free(a.why);
+	}
+	assert_int_equal(wrong, 0);
+	assert_true(cut * 2 >= whole);
+	assert_true(deaf * 2 >= whole);
 }
 
 static void test_empty_letter(void **state)
@@ -244,6 +292,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_why),
+		cmocka_unit_test(test_held),
+		cmocka_unit_test(test_damage),
 		cmocka_unit_test(test_empty_letter),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_shapes),
