@@ -137,12 +137,33 @@ static gboolean take_line(struct trail *t, const struct order_line *l, const GPt
 	return TRUE;
 }
 
+/*
+ * What the member wrote.  Quotes are not in it; should a program quote in a way that nobody knows,
+ * the line that names our sender is where the digest begins.
+ */
+static char *own_words(const struct trail *t, const struct message *m)
+{
+	const struct person *sender = t->settings->smtp_from;
+	g_auto(GStrv) lines = g_strsplit(m->own_text, "\n", -1);
+	GString *own = g_string_new(NULL);
+
+	for (char **line = lines; *line; line++) {
+		g_autofree char *lower = g_ascii_strdown(*line, -1);
+
+		if (sender && strstr(lower, sender->address))
+			break;
+		g_string_append_printf(own, "%s\n", *line);
+	}
+	return g_string_free(own, FALSE);
+}
+
 static gboolean take_lines(struct trail *t, const struct pending_reply *p, struct member_reply *r,
 	bool *decided, GError **error)
 {
 	const struct message *m = p->reading->messages->pdata[0];
 	g_autoptr(GPtrArray) items = store_items(t->store, error);
-	g_autoptr(GPtrArray) lines = order_read(m->own_text);
+	g_autofree char *own = own_words(t, m);
+	g_autoptr(GPtrArray) lines = order_read(own);
 	/* not before the letter, not in the future, whatever the sender's clock says */
 	struct moment said = m->date.unix_s < p->made.unix_s ? p->made : m->date;
 

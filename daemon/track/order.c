@@ -106,7 +106,7 @@ static GArray *tokens_of(const char *line)
 
 	g_array_set_clear_func(all, (GDestroyNotify)token_clear);
 	for (const char *p = line + strspn(line, " ,;"); *p;) {
-		gsize n = strcspn(p, " ,;"), skip = strspn(p, "\"'*-(>"), end = n;
+		gsize n = strcspn(p, " ,;"), skip = strspn(p, "\"'*-("), end = n;
 
 		while (end > skip && strchr(".:!?)\"'*", p[end - 1]))
 			end--;
@@ -314,6 +314,8 @@ GPtrArray *order_read(const char *text)
 		g_autofree char *line = text_squeeze(head);
 		g_autoptr(GArray) tokens = tokens_of(line);
 
+		if (*line == '>' || *line == '|') /* a quote that nobody found */
+			continue;
 		if (looks_like_order(line, tokens))
 			g_ptr_array_add(all, read_line(line, tokens));
 		else if (*line && !chatter)

@@ -271,7 +271,9 @@ static bool may_settle(const struct message *m)
 	if (!m->trusted || m->automatic || m->own_digest || m->kind == KIND_POINTER ||
 		(m->acts & silent))
 		return false;
-	return m->note || (m->between && ledger_side(m) != OWED_UNKNOWN);
+	if (m->note) /* a worry is nobody's answer, and nobody else is asked about it */
+		return m->note == NOTE_PLAIN || m->note == NOTE_LOG;
+	return m->between && ledger_side(m) != OWED_UNKNOWN;
 }
 
 static void take_letter(struct field *f, const struct message *m)

@@ -345,14 +345,14 @@ static void test_class(void **state)
 }
 
 static enum item_state after_note(
-	const char *asks, act_set acts, const char *note, bool *ret_unsure)
+	const char *asks, act_set acts, enum note_kind kind, const char *note, bool *ret_unsure)
 {
 	struct trail t = new_trail();
 	struct message *m;
 
 	says(letter(&t, MOTHER, TEACHER, 0), asks, acts);
 	m = letter(&t, MOTHER, TEACHER, 0);
-	m->note = NOTE_PLAIN;
+	m->note = kind;
 	m->between = false;
 	says(m, note, 0);
 	settle(&t);
@@ -381,10 +381,16 @@ static void test_note(void **state)
 	bool unsure;
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
-		assert_int_equal(
-			after_note(rows[i].asks, ASKS, rows[i].note, &unsure), rows[i].state);
-	after_note(rows[1].asks, ASKS, rows[1].note, &unsure);
+		assert_int_equal(after_note(rows[i].asks, ASKS, NOTE_LOG, rows[i].note, &unsure),
+			rows[i].state);
+	after_note(rows[1].asks, ASKS, NOTE_LOG, rows[1].note, &unsure);
 	assert_true(unsure);
+	/* a worry is its writer's own: nothing is settled by it, and nobody asked about it */
+	for (guint i = 0; i < 2; i++) {
+		assert_int_equal(after_note(rows[i].asks, ASKS, NOTE_WORRY, rows[i].note, &unsure),
+			STATE_OPEN);
+		assert_false(unsure);
+	}
 }
 
 static void decide(struct trail *t, gint64 item_id, enum event_kind kind, int day)

@@ -100,6 +100,10 @@ static const struct {
 	{ "Thank you!", "-" },
 	{ "", "" },
 	{ "  \n\t\n", "" },
+	/* quoted */
+	{ "> 3 done", "" },
+	{ "4 done\n> 3 done\n>> 5 done\n| 6 done", "4 resolved" },
+	{ "\"3 done\"", "3 resolved" },
 	/* hostile */
 	{ "0 done", "-" },
 	{ "-3 done", "3 resolved" }, /* a list's dash */
