@@ -31,6 +31,7 @@ static const int inks[][3] = {
 	[INK_SCHOOL] = { 0x4, 0x8, 0xc },
 	[INK_DUE] = { 0xd, 0x8, 0x3 },
 	[INK_FAMILY] = { 0x8, 0x7, 0xb },
+	[INK_UNSURE] = { 0xb, 0xb, 0xc },
 };
 
 static void ink(cairo_t *cr, enum chart_ink which, double alpha)

@@ -27,6 +27,7 @@ enum chart_ink {
 	INK_SCHOOL, /* the three of enum chart_side */
 	INK_DUE,
 	INK_FAMILY,
+	INK_UNSURE,
 };
 
 enum chart_align {

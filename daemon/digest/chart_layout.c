@@ -85,13 +85,15 @@ static void row_of_wait(struct chart_layout *l, const struct chart_wait *w, int 
 		[CHART_SCHOOL] = INK_SCHOOL, [CHART_DUE] = INK_DUE, [CHART_FAMILY] = INK_FAMILY
 	};
 	g_autofree char *name = text_clip(w->who, NAME_COLUMNS);
-	g_autofree char *label = g_strdup_printf("%s  i%" G_GINT64_FORMAT, name, w->item);
+	g_autofree char *label = g_strdup_printf(
+		"%s  i%" G_GINT64_FORMAT "%s", name, w->item, w->unsure ? " ?" : "");
+	enum chart_ink ink = w->unsure ? INK_UNSURE : inks[w->side];
 	double end = place(w->days, scale, MARGIN, RIGHT);
 
 	letters(l, label, MARGIN, y + 12, TEXT_SIZE, INK_TEXT, ALIGN_LEFT);
-	number(l, w->days, RIGHT, y + 12, inks[w->side], TEXT_SIZE);
+	number(l, w->days, RIGHT, y + 12, w->unsure ? INK_MUTED : ink, TEXT_SIZE);
 	mark(l, SHAPE_TRACK, INK_LINE, MARGIN, y + 17, RIGHT - MARGIN, BAR);
-	mark(l, SHAPE_BAR, inks[w->side], MARGIN, y + 17, MAX(end - MARGIN, 3), BAR);
+	mark(l, SHAPE_BAR, ink, MARGIN, y + 17, MAX(end - MARGIN, 3), BAR);
 	for (int k = 0; k < STAGE_COUNT; k++)
 		if (w->thresholds[k] > 0 && w->thresholds[k] < scale)
 			mark(l, SHAPE_STEP, w->thresholds[k] < w->days ? INK_LINE : INK_MUTED,

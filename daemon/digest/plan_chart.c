@@ -24,6 +24,8 @@ static gint by_side_and_days(gconstpointer a, gconstpointer b)
 
 	if ((x->side == CHART_FAMILY) != (y->side == CHART_FAMILY))
 		return x->side == CHART_FAMILY ? 1 : -1;
+	if (x->unsure != y->unsure)
+		return x->unsure ? 1 : -1;
 	if (x->days != y->days)
 		return y->days - x->days;
 	return x->item < y->item ? -1 : x->item > y->item;
@@ -37,6 +39,7 @@ static struct chart_wait *wait_of(const struct plan *p, const struct item_view *
 	w->who = plan_item_who(p, v->item);
 	w->item = v->item->id;
 	w->side = ours ? CHART_FAMILY : v->overdue ? CHART_DUE : CHART_SCHOOL;
+	w->unsure = v->unsure != NULL;
 	w->days = v->waiting_school_days;
 	for (int k = 0; k < STAGE_COUNT; k++) {
 		int threshold = p->in->settings->thresholds[v->class][k];
@@ -162,7 +165,8 @@ static char *waits_said(const struct plan *p, const struct chart *c, bool ours)
 		g_autofree char *days = words_count(p->words, COUNT_SCHOOL_DAYS, (guint)w->days);
 
 		if ((w->side == CHART_FAMILY) == ours)
-			g_string_append_printf(out, "%s%s %s", out->len ? ", " : "", w->who, days);
+			g_string_append_printf(out, "%s%s %s%s", out->len ? ", " : "", w->who, days,
+				w->unsure ? " (?)" : "");
 	}
 	return g_string_free(out, FALSE);
 }

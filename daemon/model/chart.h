@@ -16,6 +16,7 @@ struct chart_wait {
 	char *who;
 	gint64 item;
 	enum chart_side side;
+	bool unsure;		     /* a letter may have settled it */
 	int days;		     /* school days */
 	int thresholds[STAGE_COUNT]; /* at which a next step is due; STAGE_NEVER */
 };
@@ -37,8 +38,8 @@ enum chart_word {
 };
 
 struct chart {
-	GPtrArray
-		*waits; /* struct chart_wait, the school's first, the longest first; never empty */
+	GPtrArray *waits; /* struct chart_wait: the school's, ours; in each the sure, the longest
+			     first */
 	GPtrArray *paces; /* struct chart_pace */
 	char *words[CHART_WORD_COUNT];
 	char *alt; /* the same in words, for who sees no pictures */

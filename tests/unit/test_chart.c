@@ -123,6 +123,18 @@ static void sides_have_their_names_and_inks(void **state)
 	}
 }
 
+/* What may be settled is not drawn as if it were not. */
+static void doubt_is_grey(void **state)
+{
+	g_autoptr(chart) c = chart_of_words();
+
+	add_wait(c, "Ana Ortiz", CHART_DUE, 9);
+	((struct chart_wait *)c->waits->pdata[0])->unsure = true;
+	g_autoptr(chart_layout) l = chart_layout_new(c);
+	assert_int_equal(nth(l, SHAPE_BAR, 0)->ink, INK_UNSURE);
+	assert_non_null(written(l, "Ana Ortiz  i1 ?"));
+}
+
 static void steps_stand_at_their_thresholds(void **state)
 {
 	static const int thresholds[STAGE_COUNT] = { 3, 6, 10, STAGE_NEVER, 22, 30 };
@@ -224,9 +236,10 @@ static void the_digest_says_the_same_in_words(void **state)
 	assert_int_equal(first->days, 13);
 	assert_int_equal(first->thresholds[0], f->settings->thresholds[CLASS_REQUEST][0]);
 	assert_string_equal(c->alt,
-		"The school's turn: Ana Ortiz 13 school days, Ana Ortiz 8 school days, Ana Ortiz 7 "
-		"school days, Dana Whitfield 3 school days, Dana Whitfield 2 school days, Dana "
-		"Whitfield 2 school days. Our turn: Ana Ortiz 4 school days.");
+		"The school's turn: Ana Ortiz 13 school days, Ana Ortiz 8 school days, Dana "
+		"Whitfield 3 school days, Dana Whitfield 2 school days, Dana Whitfield 2 school "
+		"days, "
+		"Ana Ortiz 7 school days (?). Our turn: Ana Ortiz 4 school days.");
 }
 
 static void nobody_is_waited_for(void **state)
@@ -271,6 +284,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_bar_is_as_long_as_the_wait),
 		cmocka_unit_test(sides_have_their_names_and_inks),
+		cmocka_unit_test(doubt_is_grey),
 		cmocka_unit_test(steps_stand_at_their_thresholds),
 		cmocka_unit_test(answers_are_dots_and_half_of_them_a_stroke),
 		cmocka_unit_test(all_stays_on_the_card),
