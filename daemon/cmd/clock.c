@@ -87,7 +87,7 @@ static gboolean list(struct cmd *c, const struct clock_wish *w, GError **error)
 			clock_tell_line(c, v);
 	}
 	for (guint i = 0; i < d.lost->len; i++)
-		g_printerr("schooltrail: the clock %s was started and is not on file for %s\n",
+		g_printerr("schooltrail: %s was started and is not on file for %s\n",
 			(const char *)d.lost->pdata[i],
 			c->settings->jurisdiction ? c->settings->jurisdiction : "this family");
 	if (w->json)

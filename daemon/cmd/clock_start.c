@@ -113,6 +113,43 @@ gboolean clock_start(struct cmd *c, const char *id, struct clock_wish *w, GError
 	return FALSE;
 }
 
+/* The start that is still to be stopped, also of a rule that is not on file any more. */
+static const struct clock_note *find_start(const GPtrArray *notes, gint64 id)
+{
+	const struct clock_note *start = NULL;
+
+	for (guint i = 0; i < notes->len; i++) {
+		const struct clock_note *n = notes->pdata[i];
+
+		if (n->kind == CLOCK_STARTED && n->id == id)
+			start = n;
+		if (n->kind == CLOCK_STOPPED && n->clock == id)
+			return NULL;
+	}
+	return start;
+}
+
+/* Fills what is stopped; rule NULL: there is none. */
+static void find_running(const struct clock_desk *d, const GPtrArray *notes, gint64 number,
+	bool of_item, struct clock_note *ret)
+{
+	const struct clock_note *start = of_item ? NULL : find_start(notes, number);
+
+	if (start) {
+		ret->clock = start->id;
+		ret->item = start->item;
+		ret->rule = start->rule;
+	}
+	for (guint i = 0; of_item && i < d->running->len; i++) {
+		const struct clock_view *v = d->running->pdata[i];
+
+		if (v->id != 0 || v->item != number)
+			continue;
+		ret->item = v->item;
+		ret->rule = v->rule->id;
+	}
+}
+
 gboolean clock_stop(struct cmd *c, const char *id, const char *why, GError **error)
 {
 	bool of_item = id[0] == 'i';
@@ -127,15 +164,10 @@ gboolean clock_stop(struct cmd *c, const char *id, const char *why, GError **err
 	if (!cmd_id(id, of_item ? 'i' : 'c', &number, error) ||
 		!clock_desk_open(&d, c, STORE_WRITE, error))
 		return FALSE;
-	for (guint i = 0; i < d.running->len && !n.rule; i++) {
-		const struct clock_view *v = d.running->pdata[i];
-
-		if (of_item ? v->id != 0 || v->item != number : v->id != number)
-			continue;
-		n.clock = v->id;
-		n.item = v->item;
-		n.rule = v->rule->id;
-	}
+	g_autoptr(GPtrArray) notes = store_clocks(d.trail->store, error);
+	if (!notes)
+		return FALSE;
+	find_running(&d, notes, number, of_item, &n);
 	if (!n.rule) {
 		g_set_error(error, ST_ERROR, ST_ERROR_NOT_FOUND, "no clock %s runs", id);
 		return FALSE;

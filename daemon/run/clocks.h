@@ -24,6 +24,6 @@ void clocks_free(struct clocks *k);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(clocks, clocks_free)
 
 /* struct clock_view as of the trail's now, the nearest first; they borrow the clocks' rules.
- * Ids of rules that are started and not on file (char *) go to `lost`, or NULL. */
+ * `lost` as in clock_run(). */
 GPtrArray *clocks_running(struct trail *t, const struct clocks *k, const GPtrArray *views,
 	const GPtrArray *messages, GPtrArray *lost, GError **error);

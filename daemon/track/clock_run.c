@@ -169,7 +169,8 @@ static void run_started(const struct clock_run_input *in, const struct clock_not
 
 	if (!rule) {
 		if (lost)
-			g_ptr_array_add(lost, g_strdup(n->rule));
+			g_ptr_array_add(lost,
+				g_strdup_printf("c%" G_GINT64_FORMAT " (%s)", n->id, n->rule));
 		return;
 	}
 	v = clock_view_new(rule, n->from, n->absences, in->context, today);

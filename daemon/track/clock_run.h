@@ -18,8 +18,8 @@ struct clock_run_input {
 	GTimeZone *zone;
 };
 
-/* struct clock_view, the nearest first.  Ids of rules that are not there (any more) go to `lost`
- * (char *), where it is not NULL. */
+/* struct clock_view, the nearest first.  What was started by a rule that is not there (any
+ * more) goes to `lost`, where it is not NULL: char *, "c3 (CA3)". */
 GPtrArray *clock_run(const struct clock_run_input *in, GPtrArray *lost);
 
 /* One clock as of a day; to be freed. */

@@ -264,6 +264,11 @@ ok 'where nobody said where, a rule that is asked for by name is theirs' \
 is 'and it runs' "$(on 2026-12-19 st clock --json | fields rule due | tr '\t' ' ')" \
 	'US-RES15 2026-12-16'
 
+golden 'jurisdiction = GB-ENG'
+is 'after a move to another country it is told' "$(st clock 2>&1 >/dev/null | sed '/US-MDR/d')" \
+	'schooltrail: c4 (US-RES15) was started and is not on file for GB-ENG'
+exits 'and can be stopped' 0 st clock stop c4
+
 # -- clocks of one's own -------------------------------------------------------------------------
 
 row() { printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$@" >>"$home/own.tsv"; }

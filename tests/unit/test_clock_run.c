@@ -215,7 +215,7 @@ static void test_no_rule_no_clock(void **state)
 	g_autoptr(GPtrArray) all = running(t, "2026-12-02", lost);
 	assert_int_equal(all->len, 0);
 	assert_int_equal(lost->len, 1);
-	assert_string_equal(lost->pdata[0], "CA3");
+	assert_string_equal(lost->pdata[0], "c1 (CA3)");
 	t->rules = rules;
 	trail_free(t);
 }
