@@ -187,12 +187,14 @@ const struct key_row key_rows[] = {
 		"When it is sent: one or more weekdays, then a time of day: Mon, Thu 07:30 or "
 		"Mon..Fri 16:00." },
 	{ SECTION_DIGEST, "alert-stage", &value_stage, MAIN(alert_stage), "3", 0, 0,
-		"From which stage on an item is told by an alert, before the digest." },
+		"From which stage on an item that the school owes is told by an alert, before the "
+		"digest: once for each stage, in one letter a day at most." },
 	{ SECTION_DIGEST, "quiet-hours", &value_quiet, WHOLE, "21:00..07:00", 0, 0,
-		"When no alert is sent: a range of hours, or none." },
+		"When no alert is sent: a range of hours, or none. What is due then comes at their "
+		"end." },
 	{ SECTION_DIGEST, "harm-any-hour", &value_bool, MAIN(harm_any_hour), "false", 0, 0,
-		"Whether the notice of a letter with words of harm comes in the quiet hours, "
-		"too." },
+		"Whether the notice of a letter with words of harm comes in the quiet hours, too. "
+		"At night there is nobody to call, and the words may be harmless." },
 	{ SECTION_DIGEST, "answer-by-mail", &value_bool, MAIN(answer_by_mail), "false", 0, 0,
 		"Whether a member may settle an item by replying to a digest or an alert. "
 		"Each can be answered once, within 30 days, by the member it went to; "
