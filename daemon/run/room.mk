@@ -48,7 +48,7 @@ tests_unit_test_wake_LDADD = daemon/run/librun.a $(UNIT_LIBS)
 
 # A year of letters to the family; tells TAP to a story.
 check_PROGRAMS += tests/sim/year
-tests_sim_year_SOURCES = tests/sim/year.c
+tests_sim_year_SOURCES = tests/sim/year.c tests/sim/owed.c tests/sim/year.h
 tests_sim_year_LDADD = $(RUN_LIBS) $(GLIB_LIBS)
 
 UNIT_TESTS += tests/unit/test_postman
