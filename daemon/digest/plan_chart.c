@@ -206,6 +206,23 @@ static char *chart_said(const struct plan *p, const struct chart *c)
 	return g_string_free(out, FALSE);
 }
 
+/* The dots are told nowhere else.  Where the school is waited for, it stands with that. */
+static void plan_paces(struct plan *p, const struct chart *c)
+{
+	g_autofree char *paces = paces_said(p, c);
+	enum section_kind kind = SECTION_FOOTER;
+
+	if (!*paces)
+		return;
+	for (guint i = 0; i < p->digest->sections->len; i++) {
+		const struct digest_section *s = p->digest->sections->pdata[i];
+
+		if (s->kind == SECTION_WAITING)
+			kind = s->kind;
+	}
+	plan_add(p, kind)->text = words_say(p->words, SAY_PACES, "list", paces, NULL);
+}
+
 /* Nobody is waited for: there is no picture. */
 void plan_chart(struct plan *p)
 {
@@ -226,10 +243,6 @@ void plan_chart(struct plan *p)
 	for (int i = 0; i < CHART_WORD_MORE; i++)
 		c->words[i] = g_strdup(p->words->say[words[i]]);
 	c->alt = chart_said(p, c);
-	/* the dots are told nowhere else */
-	g_autofree char *paces = paces_said(p, c);
-	if (*paces)
-		plan_add(p, SECTION_WAITING)->text =
-			words_say(p->words, SAY_PACES, "list", paces, NULL);
+	plan_paces(p, c);
 	p->digest->chart = g_steal_pointer(&c);
 }
