@@ -8,26 +8,29 @@
 #define THANKS_SCHOOL_DAYS 10 /* two weeks: a thank-you every week is none */
 #define THANKS_LETTER "D-THX"
 
-/* Something the school owed; 0: nothing. */
-static gint64 item_settled_by(const struct plan *p, const struct message *m)
+/* &id of a letter -> the first item of the school's that it settled. */
+static GHashTable *index_settled(const struct plan *p)
 {
-	for (guint i = 0; i < p->in->items->len; i++) {
-		const struct item_view *v = p->in->items->pdata[i];
+	GHashTable *settled = g_hash_table_new(g_int64_hash, g_int64_equal);
 
-		if (v->resolved_by == m->id && v->state == STATE_RESOLVED &&
-			v->item->owed_by != OWED_FAMILY)
-			return v->item->id;
+	for (guint i = p->in->items->len; i-- > 0;) {
+		struct item_view *v = p->in->items->pdata[i];
+
+		if (v->resolved_by && v->state == STATE_RESOLVED && v->item->owed_by != OWED_FAMILY)
+			g_hash_table_insert(settled, &v->resolved_by, v);
 	}
-	return 0;
+	return settled;
 }
 
 /*
  * The school's letters that ask for a thank-you: good ones, but of one person none within two weeks
- * of another.  Counted over the whole trail, so that a digest knows what an earlier one said.
+ * of another.  &id -> what it settled first, or NULL.  Counted over the whole trail, so that a
+ * digest knows what an earlier one said.
  */
 static GHashTable *letters_to_thank_for(const struct plan *p)
 {
 	GHashTable *letters = g_hash_table_new(g_int64_hash, g_int64_equal);
+	g_autoptr(GHashTable) settled = index_settled(p);
 	g_autoptr(GHashTable) last = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (guint i = 0; i < p->in->messages->len; i++) {
@@ -35,14 +38,14 @@ static GHashTable *letters_to_thank_for(const struct plan *p)
 		const struct message *before = g_hash_table_lookup(last, m->from->address);
 
 		if (m->direction != DIRECTION_FROM_SCHOOL || !m->between || !*m->from->address ||
-			!((m->acts & ACT_BIT(ACT_WIN)) || item_settled_by(p, m)))
+			!((m->acts & ACT_BIT(ACT_WIN)) || g_hash_table_contains(settled, &m->id)))
 			continue;
 		if (before &&
 			calendar_count(p->in->settings->calendar, plan_day(p, before->date),
 				plan_day(p, m->date)) < THANKS_SCHOOL_DAYS)
 			continue;
 		g_hash_table_insert(last, m->from->address, m);
-		g_hash_table_add(letters, &m->id);
+		g_hash_table_insert(letters, &m->id, g_hash_table_lookup(settled, &m->id));
 	}
 	return letters;
 }
@@ -85,15 +88,17 @@ static char *thanks_url(const struct plan *p, const struct message *m)
 static void plan_thanks(
 	struct plan *p, struct digest_entry *e, const struct message *m, GHashTable *thanks)
 {
-	if (!g_hash_table_remove(thanks, &m->id) || is_answered(p, m))
+	gpointer first = NULL;
+
+	if (!g_hash_table_steal_extended(thanks, &m->id, NULL, &first) || is_answered(p, m))
 		return;
 	e->mailto = thanks_url(p, m);
 	if (!e->mailto)
 		return;
-	gint64 settled = e->item ? e->item : item_settled_by(p, m);
-	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, settled);
+	gint64 about = e->item ? e->item : first ? ((struct item_view *)first)->item->id : 0;
+	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, about);
 	e->draft = g_strdup(THANKS_LETTER);
-	e->next = words_say(p->words, settled ? SAY_THANKS : SAY_THANKS_BARE, "item", id, NULL);
+	e->next = words_say(p->words, about ? SAY_THANKS : SAY_THANKS_BARE, "item", id, NULL);
 }
 
 static void plan_win(struct plan *p, const struct message *m, GHashTable *thanks)
