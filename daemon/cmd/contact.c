@@ -144,7 +144,7 @@ static struct contact *of_message(const struct trail *t, const struct message *m
 static struct contact *of_note(const struct trail *t, const struct note *n, const GPtrArray *parked)
 {
 	struct contact *k = g_new0(struct contact, 1);
-
+	struct address *with = trail_note_with(t, n);
 	const char *text;
 	enum note_kind kind = note_kind_of(n->text, &text);
 
@@ -152,9 +152,10 @@ static struct contact *of_note(const struct trail *t, const struct note *n, cons
 	k->how = note_kind_names[kind ? kind : NOTE_PLAIN];
 	k->private = kind == NOTE_WORRY;
 	k->from = g_strdup("you");
-	k->to = g_strdup(n->with ? line_name(t, n->with) : "");
+	k->to = g_strdup(with ? roster_call(t->roster, with) : "");
 	k->from_address = g_strdup("");
-	k->to_addresses = n->with ? g_ascii_strdown(n->with, -1) : g_strdup("");
+	k->to_addresses = g_strdup(with ? with->address : "");
+	address_free(with);
 	k->gist = g_strdup(text);
 	k->effect = g_strdup("");
 	k->trusted = true;

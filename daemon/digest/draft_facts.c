@@ -174,7 +174,7 @@ static char *asked_of(const struct plan *p, const struct message *m, const struc
 
 /* -- a talk --------------------------------------------------------------------------------- */
 
-/* "Called Ms. Ortiz: " is for the log; the points are what comes behind. */
+/* "Called Ms. Ortiz about the bus: " is for the log; the points are what comes behind. */
 static const char *behind_the_name(const char *text, const char *name)
 {
 	const char *last = name ? strrchr(name, ' ') : NULL;
@@ -183,9 +183,11 @@ static const char *behind_the_name(const char *text, const char *name)
 
 	if (!at || at - text > HEAD_MAX)
 		return text;
-	at += strlen(surname);
-	gsize n = strspn(at, ":,.;- ");
-	return n && at[n] ? at + n : text;
+	const char *stop = strpbrk(at, ":,;");
+	if (!stop || stop - text > 2 * HEAD_MAX)
+		return text;
+	stop += 1 + strspn(stop + 1, " ");
+	return *stop ? stop : text;
 }
 
 /* Behind the end of the first sentence; "Ms." ends none. */

@@ -8,7 +8,6 @@
 #include "run/answering.h"
 #include "run/phrases.h"
 #include "thread/closing.h"
-#include "thread/mention.h"
 #include "thread/thread.h"
 #include "thread/twin.h"
 #include "track/ledger.h"
@@ -356,15 +355,14 @@ static gboolean open_told(struct derivation *d, const struct note *n, GError **e
 	g_autofree char *hash = text_sha256(key, strlen(key));
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(struct place));
 	struct place p = { hash, 0, false };
-	struct address *with = n->with ? address_new(NULL, n->with)
-		: kind == NOTE_LOG     ? mention_find(d->trail->roster, text)
-				       : NULL;
+	struct address *with = trail_note_with(d->trail, n);
 
 	if (!with || (kind != NOTE_NONE && kind != NOTE_PLAIN && kind != NOTE_LOG)) {
 		address_free(with);
 		return TRUE;
 	}
 	struct item *i = talk_task(n->at, with, NULL, text, d->trail->settings);
+	((struct event *)i->events->pdata[0])->by_person = true;
 	address_free(with);
 	g_array_append_val(places, p);
 	g_ptr_array_add(d->items, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run/trail.h"
 
+#include "thread/mention.h"
 #include "track/ladder.h"
 #include "track/parking.h"
 
@@ -77,6 +78,16 @@ GPtrArray *trail_views(struct trail *t, GPtrArray **ret_items, GError **error)
 	}
 	*ret_items = items;
 	return views;
+}
+
+struct address *trail_note_with(const struct trail *t, const struct note *n)
+{
+	const char *text;
+	enum note_kind kind = note_kind_of(n->text, &text);
+
+	if (n->with)
+		return address_new(NULL, n->with);
+	return kind == NOTE_LOG ? mention_find(t->roster, text) : NULL;
 }
 
 static gint by_time(gconstpointer a, gconstpointer b)

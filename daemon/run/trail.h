@@ -41,6 +41,9 @@ struct reader_pool *trail_pool(struct trail *t, GError **error);
 
 /* How a digest or a letter calls somebody; the data is the trail. */
 const char *trail_call(const struct address *a, gpointer data);
+/* Whom of the school a note by `schooltrail note` is about, if anybody; free with address_free().
+ */
+struct address *trail_note_with(const struct trail *t, const struct note *n);
 /* The questions that members parked, as of now, and which were asked: struct parked, by time. */
 GPtrArray *trail_parked(struct trail *t, const GPtrArray *messages, GError **error);
 /* Messages as of now, by date. */
