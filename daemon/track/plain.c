@@ -31,10 +31,24 @@ static bool is_near(const struct weighing *w, double near)
 	return near >= (w->r->kin == KIN_OTHER ? FAR_NEEDS : NEAR_NEEDS);
 }
 
+/* Another sentence under the same quoted line takes it back: "It deserves a longer answer." */
+static bool is_held_below(const struct weighing *w, const struct heard_sentence *s)
+{
+	for (guint i = 0; i < w->h->sentences->len; i++) {
+		const struct heard_sentence *o =
+			&g_array_index(w->h->sentences, struct heard_sentence, i);
+
+		if ((o->holds || o->defers) && o->sentence->answers &&
+			g_strcmp0(o->sentence->answers, s->sentence->answers) == 0)
+			return true;
+	}
+	return false;
+}
+
 static bool rule_inline(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	return w->x[SIGNAL_INLINE] && !s->promise && !s->defers && !s->partial && s->statement &&
-		(!w->a->action || s->done || s->hands_over);
+		(!w->a->action || s->done || s->hands_over) && !is_held_below(w, s);
 }
 
 static bool rule_refused(const struct weighing *w, const struct heard_sentence *s, double near)
@@ -233,7 +247,8 @@ static bool rule_because(const struct weighing *w, const struct heard_sentence *
 static bool rule_actor(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	return w->a->item->kind == ITEM_COMMITMENT && w->x[SIGNAL_ACTOR] && s->statement &&
-		!w->h->only_receives && (near >= FAINT_NEEDS || w->a->core->len <= 3);
+		!s->partial && !w->h->only_receives &&
+		(near >= FAINT_NEEDS || w->a->core->len <= 3);
 }
 
 /* "Send me any changes": a letter that asks for some. */
@@ -315,7 +330,7 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 	if (w->beside && near < NEAR_NEEDS)
 		return false;
 	if (w->a->action)
-		return !repeats && !s->future && near >= FAINT_NEEDS;
+		return !repeats && !s->future && s->done && near >= FAINT_NEEDS;
 	if (s->hands_over && near < NEAR_NEEDS)
 		return false;
 	if (w->r->kin != KIN_DIRECT)
@@ -367,7 +382,7 @@ static const struct {
 	{ rule_refused, true, ANSWER_DECLINED, PLAIN_HELD },
 	{ rule_done, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_handed_far, true, ANSWER_RESOLVED, PLAIN_HANDED_FAR },
-	{ rule_came, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ rule_came, true, ANSWER_RESOLVED, PLAIN_BROUGHT_ABOUT },
 	{ rule_actor, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_comments, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_replied, true, ANSWER_RESOLVED, PLAIN_HELD },

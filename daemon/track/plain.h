@@ -12,6 +12,8 @@
 #define PLAIN_LOUD -9.0
 /* From this score on a rule may close that only finds nothing against it. */
 #define PLAIN_WEIGHED 0.0
+/* A deed that shows only in what it brought about. */
+#define PLAIN_BROUGHT_ABOUT 3.0
 /* And what was handed over in another thread, by the person who owed it. */
 #define PLAIN_HANDED_FAR 1.4
 
