@@ -39,13 +39,8 @@ static struct day last_weekday(const char *text, const char *const *languages, s
 	return found;
 }
 
-struct day session_day(
-	const struct scope *scope, const char *const *languages, bool ahead, struct day written)
+static struct day meant(const struct phrase_date *d, bool ahead, struct day written)
 {
-	const struct phrase_date *d = scope->dates;
-
-	if (scope->date_count == 0)
-		return last_weekday(scope->text, languages, written);
 	if (ahead || d->day.n <= written.n)
 		return d->day;
 	if (g_str_equal(d->rule, "weekday"))
@@ -54,4 +49,28 @@ struct day session_day(
 		return year_before(d->day);
 	/* "no OT this week": of a week that is not over, up to now */
 	return g_str_equal(d->rule, "period") ? written : d->day;
+}
+
+static void add(GArray **list, struct day d)
+{
+	if (!*list)
+		*list = g_array_new(FALSE, FALSE, sizeof(struct day));
+	for (guint i = 0; i < (*list)->len; i++)
+		if (g_array_index(*list, struct day, i).n == d.n)
+			return;
+	if ((*list)->len < SESSIONS_MAX)
+		g_array_append_val(*list, d);
+}
+
+GArray *session_days(
+	const struct scope *scope, const char *const *languages, bool ahead, struct day written)
+{
+	GArray *days = NULL;
+	struct day last;
+
+	for (guint i = 0; i < scope->date_count; i++)
+		add(&days, meant(&scope->dates[i], ahead, written));
+	if (!days && day_known(last = last_weekday(scope->text, languages, written)))
+		add(&days, last);
+	return days;
 }

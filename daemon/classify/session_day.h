@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The day of a session that a sentence tells of. */
+/* The days of the sessions that a sentence tells of. */
 #pragma once
 #include "classify/scope.h"
 
 /*
  * "Speech was cancelled on Tuesday" means the Tuesday that was, which for any other sentence is the
- * one to come; `ahead`: this one is still to come.  DAY_NONE: it names none.
+ * one to come; `ahead`: these are still to come.  GArray of struct day, each once; NULL: it names
+ * none.
  */
-struct day session_day(
+GArray *session_days(
 	const struct scope *scope, const char *const *languages, bool ahead, struct day written);

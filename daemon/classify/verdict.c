@@ -243,7 +243,7 @@ static void decide(const struct judge *j, const struct rule_pack *pack,
 		s->actor = g_steal_pointer(&sum->actor);
 	}
 	if (acts & SESSION_ACTS)
-		s->session = session_day(scope, languages,
+		s->sessions = session_days(scope, languages,
 			scope_fact(pack, FACT_AHEAD, scope->text, scope->length), written);
 }
 
@@ -253,7 +253,8 @@ static void forget(struct sentence *s)
 	g_clear_pointer(&s->rule, g_free);
 	g_clear_pointer(&s->actor, g_free);
 	s->owed_by = OWED_UNKNOWN;
-	s->due = s->session = DAY_NONE;
+	s->due = DAY_NONE;
+	g_clear_pointer(&s->sessions, g_array_unref);
 	g_ptr_array_set_size(s->evidence, 0);
 }
 

@@ -87,6 +87,7 @@ int cmd_rebuild(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_restore(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_rules(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_search(struct cmd *c, int argc, char **argv, GError **error);
+int cmd_services(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_show(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_status(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_sync(struct cmd *c, int argc, char **argv, GError **error);

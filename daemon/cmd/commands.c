@@ -11,6 +11,8 @@ const struct command commands[] = {
 	{ "items", "[--open|--overdue|--all]", "what is asked and promised", cmd_items, false },
 	{ "log", "[--child NAME] [--since DAY]", "the communication log: a line for every contact",
 		cmd_log, false },
+	{ "services", "[--child NAME] [--since DAY]",
+		"sessions missed, made up and owed, as letters tell", cmd_services, false },
 	{ "messages", "", "the letters of the trail", cmd_messages, false },
 	{ "threads", "", "the conversations", cmd_threads, false },
 	{ "search", "[--private] QUERY", "letters that hold these words", cmd_search, false },

@@ -438,3 +438,23 @@ void json_item_count(const struct item_view *v, const GArray *skips)
 		"waiting_school_days", v->waiting_school_days, "follow_up_on", day(v->follow_up_on),
 		"skipped", skipped(skips)));
 }
+
+void json_service(const struct service_entry *e)
+{
+	print(json_pack("{ss so so so so sb ss so si so so so ss}", "kind",
+		service_kind_names[e->kind], "child", string(e->child), "service",
+		string(e->service), "support", string(e->support), "day", day(e->day), "day_said",
+		e->day_said, "certainty", service_certainty_names[e->certainty], "cause",
+		string(e->cause), "sessions", e->sessions, "minutes",
+		e->minutes ? json_integer(e->minutes) : json_null(), "told", day(e->told),
+		"message", id('m', e->message), "quote", e->quote));
+}
+
+void json_service_sum(const struct service_sum *s)
+{
+	print(json_pack("{ss so so si si si si si so so}", "kind", "sum", "child", string(s->child),
+		"service", string(s->service), "missed", s->missed, "student_absent",
+		s->student_absent, "promised", s->promised, "made_up", s->made_up, "owed", s->owed,
+		"minutes", s->minutes ? json_integer(s->minutes) : json_null(), "told_after_days",
+		s->lag_count ? json_real((double)s->lag_days / s->lag_count) : json_null()));
+}

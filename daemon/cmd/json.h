@@ -8,6 +8,7 @@
 #include "model/digest.h"
 #include "model/item.h"
 #include "model/reading.h"
+#include "model/service.h"
 
 /* Each prints one line on standard output. */
 void json_message(const struct message *m);
@@ -22,6 +23,9 @@ void json_item_count(const struct item_view *v, const GArray *skips);
 void json_explained(const char *file, const struct message *m);
 void json_rejected(const char *file, const char *why);
 void json_when(const char *text, struct day day, int minute, const char *rule);
+/* What the ledger of services says of one session, and of one service in all. */
+void json_service(const struct service_entry *e);
+void json_service_sum(const struct service_sum *s);
 struct contact;
 void json_contact(const struct contact *k);
 void json_digest(const struct digest *d);

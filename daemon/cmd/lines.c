@@ -202,3 +202,11 @@ void line_item(const struct cmd *c, const struct trail *t, const struct item_vie
 		cmd_print("%s%s%s\n", cmd_style(c, STYLE_NOTE), question, cmd_style_end(c));
 	}
 }
+
+char *line_service(const char *service, const char *child)
+{
+	const char *name = service ? words_name(words_find("en"), service) : "a service not named";
+	g_autofree char *safe = cmd_safe(child ? child : "");
+
+	return g_strdup_printf("%s%s%s", name, *safe ? ", " : "", safe);
+}

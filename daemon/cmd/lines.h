@@ -19,5 +19,7 @@ char *line_nature(const struct message *m, GTimeZone *zone);
 char *line_question(const struct item_view *v, GTimeZone *zone);
 /* "taken 4 Nov 2026 15:02"; "" where the picture does not tell. */
 char *line_taken(const struct attachment *a, GTimeZone *zone);
+/* "Speech, Emma", "a service not named"; of what is NULL. */
+char *line_service(const char *service, const char *child);
 /* A name for an address alone. */
 const char *line_name(const struct trail *t, const char *address);

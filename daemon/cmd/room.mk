@@ -30,6 +30,7 @@ schooltrail_SOURCES = \
 	daemon/cmd/restore.c \
 	daemon/cmd/rules.c \
 	daemon/cmd/search.c \
+	daemon/cmd/services.c \
 	daemon/cmd/show.c \
 	daemon/cmd/status.c \
 	daemon/cmd/sync.c \

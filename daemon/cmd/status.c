@@ -3,6 +3,7 @@
 #include "cmd/cmd.h"
 #include "cmd/json.h"
 #include "cmd/lines.h"
+#include "run/services.h"
 
 #include <stdio.h>
 
@@ -79,6 +80,26 @@ static void print_calendar_end(const struct report *r)
 		cmd_style(r->cmd, STYLE_WARN), day, cmd_style_end(r->cmd));
 }
 
+/* A line a service of which something is owed. */
+static void print_services(const struct report *r)
+{
+	g_autoptr(GPtrArray) messages = trail_messages(r->trail, NULL);
+	g_autoptr(GPtrArray) entries = messages ? services_of(r->trail, messages, NULL) : NULL;
+
+	if (!entries)
+		return;
+	g_autoptr(GArray) sums = service_sums(entries, r->trail->settings->first_day);
+	for (guint i = 0; i < sums->len; i++) {
+		const struct service_sum *sum = &g_array_index(sums, struct service_sum, i);
+		g_autofree char *name = line_service(sum->service, sum->child);
+
+		if (sum->owed)
+			cmd_print("Services %s: %d missed, %d made up, %s%d to make up%s\n", name,
+				sum->missed, sum->made_up, cmd_style(r->cmd, STYLE_WARN), sum->owed,
+				cmd_style_end(r->cmd));
+	}
+}
+
 static void print_counts(
 	const struct report *r, guint messages, const GPtrArray *set_aside, const char *head)
 {
@@ -89,6 +110,7 @@ static void print_counts(
 	cmd_print("Items    %u open, %s%u overdue%s, %s%u to look at%s\n", r->open,
 		r->overdue ? cmd_style(c, STYLE_BAD) : "", r->overdue, cmd_style_end(c),
 		r->unsure ? cmd_style(c, STYLE_NOTE) : "", r->unsure, cmd_style_end(c));
+	print_services(r);
 	if (head)
 		cmd_print("Chain    %.16s\n", head);
 	print_calendar_end(r);

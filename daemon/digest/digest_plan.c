@@ -173,6 +173,7 @@ struct digest *digest_plan(const struct digest_input *in)
 	group_by_person(&p, SECTION_WAITING);
 	plan_clocks(&p, true);
 	plan_clocks(&p, false);
+	plan_services(&p);
 	plan_chart(&p);
 	plan_quiet(&p);
 	plan_changes(&p);

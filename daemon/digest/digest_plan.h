@@ -7,6 +7,7 @@
 #include "model/parked.h"
 #include "model/reply.h"
 #include "model/report.h"
+#include "model/service.h"
 
 struct draft_templates;
 
@@ -23,6 +24,7 @@ struct digest_input {
 	const GPtrArray *items_before;
 	const struct calendar *calendar_before;
 	const GPtrArray *clocks;    /* struct clock_view, the nearest first; or NULL */
+	const GPtrArray *services;  /* struct service_entry; or NULL */
 	const GPtrArray *messages;  /* struct message of the trail, by date, up to now */
 	const GPtrArray *sources;   /* struct source_status */
 	const GPtrArray *set_aside; /* struct set_aside */

@@ -56,5 +56,9 @@ void plan_letters(struct plan *p);
 void plan_replies(struct plan *p);
 /* Those that the family has to do soon, or all others. */
 void plan_clocks(struct plan *p, bool for_family);
+/* Where the week's letters tell of one; all that is owed in the first digest of a month. */
+void plan_services(struct plan *p);
+/* Does the period hold the first day of a month? */
+bool plan_begins_month(const struct plan *p);
 void plan_coming(struct plan *p);
 void plan_footer(struct plan *p);

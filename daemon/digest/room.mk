@@ -23,12 +23,14 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/plan_good.c \
 	daemon/digest/plan_item.c \
 	daemon/digest/plan_reply.c \
+	daemon/digest/plan_service.c \
 	daemon/digest/plan_week.c \
 	daemon/digest/tone.c daemon/digest/tone.h \
 	daemon/digest/welcome_plan.c daemon/digest/welcome_plan.h \
 	daemon/digest/words.c daemon/digest/words.h \
 	daemon/digest/words_en.c \
-	daemon/digest/words_es.c
+	daemon/digest/words_es.c \
+	daemon/digest/words_name.c
 
 UNIT_TESTS += tests/unit/test_digest_plan tests/unit/test_digest_text tests/unit/test_digest_html
 tests_unit_test_digest_plan_SOURCES = tests/unit/test_digest_plan.c \

@@ -75,6 +75,18 @@ enum say {
 	SAY_CHANGED_MOVED,
 	SAY_MOVED_OFF, /* {item} {who} {from} {to} {day} */
 	SAY_MOVED_ON,
+	/* services */
+	SAY_SERVICE,	      /* {service} {missed} {made} {owed} */
+	SAY_SERVICE_OF,	      /* and {child} */
+	SAY_SERVICE_PROMISED, /* {n} */
+	SAY_SERVICE_AWAY,     /* {n} */
+	SAY_SERVICE_LAST,     /* {day} {cause} */
+	SAY_SERVICE_NOTED,    /* {day} {cause}; only the family says so */
+	SAY_SERVICE_UNNAMED,  /* where no letter says which */
+	SAY_GAP,	      /* {support} {times} {days} */
+	SAY_GAP_OF,	      /* and {child} */
+	SAY_GAP_UNNAMED,
+	SAY_SERVICE_HOW,
 	/* letters */
 	SAY_LETTER,
 	SAY_LETTER_NOTE,
@@ -207,6 +219,8 @@ enum count {
 	COUNT_PROMISES,
 	COUNT_LETTERS,
 	COUNT_SET_ASIDE,
+	COUNT_SESSIONS,
+	COUNT_TIMES,
 	COUNT_PARKED,
 	COUNT_TAKEN_QUESTIONS,
 	COUNT_TAKEN_ASKED,
@@ -231,6 +245,9 @@ extern const struct words words_en, words_es;
 /* Of a language like "es" or "en-GB"; English where there is none. */
 const struct words *words_find(const char *language);
 
+/* What a name of the rules ("speech", "assembly", "extra-time") is called; itself where the table
+ * has none. */
+const char *words_name(const struct words *w, const char *name);
 /* Pairs of slot and value, both strings, then NULL.  A slot without a pair stays as it is. */
 char *words_say(const struct words *w, enum say say, ...) G_GNUC_NULL_TERMINATED;
 char *words_count(const struct words *w, enum count what, guint n);

@@ -141,6 +141,18 @@ const struct words words_en = {
 		[SAY_MOVED_ON] = "The follow-up day of {item}, {who}, moved from {from} to {to} "
 				 "because {day} has school.",
 
+		[SAY_SERVICE] = "{service}: {missed} missed this school year, {made} made up, {owed} to make up.",
+		[SAY_SERVICE_OF] = "{service}, {child}: {missed} missed this school year, {made} made up, {owed} to make up.",
+		[SAY_SERVICE_PROMISED] = "{n} promised.",
+		[SAY_SERVICE_AWAY] = "{n} of them because the child was away; those are not counted as owed.",
+		[SAY_SERVICE_LAST] = "The last one: {day} ({cause}).",
+		[SAY_SERVICE_NOTED] = "The last one: {day} ({cause}), as the family noted it.",
+		[SAY_SERVICE_UNNAMED] = "A service that no letter names",
+		[SAY_GAP] = "{support}: letters and notes of the last 30 days tell of {times} without it ({days}).",
+		[SAY_GAP_OF] = "{support}, {child}: letters and notes of the last 30 days tell of {times} without it ({days}).",
+		[SAY_GAP_UNNAMED] = "A support of the plan",
+		[SAY_SERVICE_HOW] = "Only what letters and notes say is counted. Each of them: schooltrail services.",
+
 		[SAY_LETTER] = "{from} to {to}: {gist}",
 		[SAY_LETTER_NOTE] = "Note by {from}: {gist}",
 		[SAY_LETTER_PRIVATE] = "Your private note: {gist}",
@@ -288,6 +300,8 @@ const struct words words_en = {
 		[COUNT_TAKEN_PROMISES] = { "{n} promise", "{n} promises" },
 		[COUNT_TAKEN_OURS] = { "{n} promise of yours", "{n} promises of yours" },
 		[COUNT_TAKEN_SETTLED] = { "{n} thing settled", "{n} things settled" },
+		[COUNT_SESSIONS] = { "{n} session", "{n} sessions" },
+		[COUNT_TIMES] = { "one time", "{n} times" },
 		[COUNT_SET_ASIDE] = { "{n} mail could not be read and is set aside",
 			"{n} mails could not be read and are set aside" },
 	},

@@ -140,6 +140,18 @@ const struct words words_es = {
 		[SAY_MOVED_ON] = "El día de volver a escribir de {item}, {who}, pasó del {from} "
 				 "al {to} porque el {day} hay clases.",
 
+		[SAY_SERVICE] = "{service}: {missed} sin darse este año escolar, {made} de reposición, {owed} por reponer.",
+		[SAY_SERVICE_OF] = "{service}, {child}: {missed} sin darse este año escolar, {made} de reposición, {owed} por reponer.",
+		[SAY_SERVICE_PROMISED] = "Prometidas: {n}.",
+		[SAY_SERVICE_AWAY] = "De ellas, {n} porque faltó el niño; esas no cuentan por reponer.",
+		[SAY_SERVICE_LAST] = "La última: {day} ({cause}).",
+		[SAY_SERVICE_NOTED] = "La última: {day} ({cause}), según lo anotó la familia.",
+		[SAY_SERVICE_UNNAMED] = "Un servicio que ninguna carta nombra",
+		[SAY_GAP] = "{support}: las cartas y notas de los últimos 30 días cuentan {times} sin ese apoyo ({days}).",
+		[SAY_GAP_OF] = "{support}, {child}: las cartas y notas de los últimos 30 días cuentan {times} sin ese apoyo ({days}).",
+		[SAY_GAP_UNNAMED] = "Un apoyo del plan",
+		[SAY_SERVICE_HOW] = "Solo cuenta lo que dicen las cartas y las notas. Una por una: schooltrail services.",
+
 		[SAY_LETTER] = "De {from} a {to}: {gist}",
 		[SAY_LETTER_NOTE] = "Nota de {from}: {gist}",
 		[SAY_LETTER_PRIVATE] = "Su nota privada: {gist}",
@@ -290,6 +302,8 @@ const struct words words_es = {
 		[COUNT_TAKEN_PROMISES] = { "{n} promesa", "{n} promesas" },
 		[COUNT_TAKEN_OURS] = { "{n} promesa suya", "{n} promesas suyas" },
 		[COUNT_TAKEN_SETTLED] = { "{n} asunto resuelto", "{n} asuntos resueltos" },
+		[COUNT_SESSIONS] = { "{n} sesión", "{n} sesiones" },
+		[COUNT_TIMES] = { "una vez", "{n} veces" },
 		[COUNT_SET_ASIDE] = { "{n} correo no se pudo leer y está apartado",
 			"{n} correos no se pudieron leer y están apartados" },
 	},

@@ -118,7 +118,7 @@ struct sentence *sentence_new(void)
 	struct sentence *s = g_new0(struct sentence, 1);
 
 	s->lead_in = -1;
-	s->due = s->session = DAY_NONE;
+	s->due = DAY_NONE;
 	s->evidence = g_ptr_array_new_with_free_func((GDestroyNotify)evidence_free);
 	return s;
 }
@@ -127,6 +127,7 @@ void sentence_free(struct sentence *s)
 {
 	if (!s)
 		return;
+	g_clear_pointer(&s->sessions, g_array_unref);
 	g_free(s->text);
 	g_free(s->answers);
 	g_free(s->rule);

@@ -57,6 +57,7 @@ struct evidence { /* one line of the sum that `explain` prints */
 	char *rule;   /* id of the rule, mark or guard */
 };
 
+#define SESSIONS_MAX 8
 struct sentence {
 	char *text;	/* to the letter, white space squeezed, bullet marker gone */
 	gsize from, to; /* in own_text */
@@ -68,7 +69,7 @@ struct sentence {
 	char *rule; /* the strongest for the main act, or NULL */
 	enum owed_by owed_by;
 	struct day due;	     /* DAY_NONE */
-	struct day session;  /* that a session missed or made up had, as it says; DAY_NONE */
+	GArray *sessions;    /* struct day: of the sessions it tells of; or NULL */
 	char *actor;	     /* "Mr. Okafor" in "Mr. Okafor will call you", or NULL */
 	GPtrArray *evidence; /* struct evidence */
 };

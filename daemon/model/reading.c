@@ -65,6 +65,16 @@ static GVariant *evidence(const GPtrArray *list)
 	return g_variant_builder_end(&b);
 }
 
+static GVariant *days(const GArray *list)
+{
+	GVariantBuilder b;
+
+	g_variant_builder_init(&b, G_VARIANT_TYPE("ai"));
+	for (guint i = 0; list && i < list->len; i++)
+		g_variant_builder_add(&b, "i", g_array_index(list, struct day, i).n);
+	return g_variant_builder_end(&b);
+}
+
 static GVariant *sentences(const GPtrArray *list)
 {
 	GVariantBuilder b;
@@ -73,9 +83,9 @@ static GVariant *sentences(const GPtrArray *list)
 	for (guint i = 0; i < list->len; i++) {
 		const struct sentence *s = list->pdata[i];
 
-		g_variant_builder_add(&b, "(sttuimsumsuiims@a(uis))", s->text, (guint64)s->from,
+		g_variant_builder_add(&b, "(sttuimsumsui@aims@a(uis))", s->text, (guint64)s->from,
 			(guint64)s->to, (guint32)s->marks, (gint32)s->lead_in, s->answers,
-			(guint32)s->acts, s->rule, (guint32)s->owed_by, s->due.n, s->session.n,
+			(guint32)s->acts, s->rule, (guint32)s->owed_by, s->due.n, days(s->sessions),
 			s->actor, evidence(s->evidence));
 	}
 	return g_variant_builder_end(&b);
@@ -194,21 +204,36 @@ static gboolean get_evidence(GVariantIter *it, GPtrArray *list)
 	return TRUE;
 }
 
+static gboolean get_days(GVariantIter *it, GArray **ret_list)
+{
+	struct day d;
+
+	while (g_variant_iter_next(it, "i", &d.n)) {
+		if (!*ret_list)
+			*ret_list = g_array_new(FALSE, FALSE, sizeof(struct day));
+		g_array_append_val(*ret_list, d);
+		if (!day_known(d) || !day_sound(d) || (*ret_list)->len > SESSIONS_MAX)
+			return FALSE;
+	}
+	return TRUE;
+}
+
 static gboolean get_sentences(GVariant *v, struct message *m)
 {
-	GVariantIter it, *sum;
+	GVariantIter it, *sum, *sessions;
 	guint64 from, to, end = strlen(m->own_text);
 	guint32 marks, acts, owed;
-	gint32 lead_in, due, session;
+	gint32 lead_in, due;
 	const char *text, *answers, *rule, *actor;
 
 	g_variant_iter_init(&it, v);
-	while (g_variant_iter_next(&it, "(&sttuim&sum&suiim&sa(uis))", &text, &from, &to, &marks,
-		&lead_in, &answers, &acts, &rule, &owed, &due, &session, &actor, &sum)) {
+	while (g_variant_iter_next(&it, "(&sttuim&sum&suiaim&sa(uis))", &text, &from, &to, &marks,
+		&lead_in, &answers, &acts, &rule, &owed, &due, &sessions, &actor, &sum)) {
 		struct sentence *s = sentence_new();
-		gboolean good = get_evidence(sum, s->evidence);
+		gboolean good = get_evidence(sum, s->evidence) && get_days(sessions, &s->sessions);
 
 		g_variant_iter_free(sum);
+		g_variant_iter_free(sessions);
 		g_ptr_array_add(m->sentences, s);
 		s->text = g_strdup(text);
 		s->from = from;
@@ -220,11 +245,10 @@ static gboolean get_sentences(GVariant *v, struct message *m)
 		s->rule = g_strdup(rule);
 		s->owed_by = (enum owed_by)owed;
 		s->due.n = due;
-		s->session.n = session;
 		s->actor = g_strdup(actor);
 		if (!good || to < from || to > end || owed > OWED_FAMILY || lead_in < -1 ||
 			lead_in >= (gint32)m->sentences->len || acts >> ACT_COUNT ||
-			!day_sound(s->due) || !day_sound(s->session))
+			!day_sound(s->due))
 			return FALSE;
 	}
 	return TRUE;

@@ -18,7 +18,7 @@ void reading_free(struct reading *r);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(reading, reading_free)
 
 /* Tuples, in the order of struct message: a table of names cost more than all the rest. */
-#define SENTENCE_TYPE "(sttuimsumsuiimsa(uis))"
+#define SENTENCE_TYPE "(sttuimsumsuiaimsa(uis))"
 /* kind, platform, Reply-To, invitation, away, whom a note names */
 #define NATURE_TYPE "(umsmsm(uxixibmsms)m(ims)m(mss))"
 /* name, type, size, hash, taken */

@@ -78,15 +78,14 @@ static gint by_name(gconstpointer a, gconstpointer b)
 	return order ? order : g_strcmp0(x->service, y->service);
 }
 
-GArray *service_sums(const GPtrArray *entries, struct day from, struct day to)
+GArray *service_sums(const GPtrArray *entries, struct day from)
 {
 	GArray *sums = g_array_new(FALSE, TRUE, sizeof(struct service_sum));
 
 	for (guint i = 0; i < entries->len; i++) {
 		const struct service_entry *e = entries->pdata[i];
 
-		if (e->kind != SERVICE_GAP && (!day_known(from) || e->day.n >= from.n) &&
-			(!day_known(to) || e->day.n <= to.n))
+		if (e->kind != SERVICE_GAP && (!day_known(from) || e->day.n >= from.n))
 			count(sum_of(sums, e), e);
 	}
 	for (guint i = 0; i < sums->len; i++) {

@@ -59,9 +59,9 @@ struct service_sum {
 };
 typedef struct service_sum service_sum;
 
-/* GArray of struct service_sum over what was missed, promised or made up from one day to another,
- * both included (DAY_NONE: no limit), by child and service. */
-GArray *service_sums(const GPtrArray *entries, struct day from, struct day to);
+/* GArray of struct service_sum over what was missed, promised or made up from that day on (DAY_NONE:
+ * over all), by child and service. */
+GArray *service_sums(const GPtrArray *entries, struct day from);
 
 /* Some of these entries are of that child; NULL: all. */
 bool service_is_of(const struct service_entry *e, const char *child);

@@ -3,6 +3,7 @@
 
 #include "digest/draft_template.h"
 #include "run/answering.h"
+#include "run/services.h"
 #include "run/templates.h"
 #include "track/ladder.h"
 
@@ -109,6 +110,8 @@ gboolean desk_lay(struct desk *d, struct trail *t, GError **error)
 	d->before = g_ptr_array_new_with_free_func((GDestroyNotify)counted_free);
 	/* a mistake in a letter's file is told by `draft`; the digest comes all the same */
 	d->drafts = templates_load(t->settings->languages[0], NULL);
+	/* and with rules, wherever mail is read */
+	d->services = d->messages ? services_of(t, d->messages, NULL) : NULL;
 	/* so with clocks, and `clock` */
 	d->clocks = clocks_load(t->settings, NULL, NULL);
 	if (d->set_aside && d->clocks &&
@@ -126,6 +129,7 @@ void desk_clear(struct desk *d)
 	g_clear_pointer(&d->views, g_ptr_array_unref);
 	g_clear_pointer(&d->items, g_ptr_array_unref);
 	g_clear_pointer(&d->messages, g_ptr_array_unref);
+	g_clear_pointer(&d->services, g_ptr_array_unref);
 	g_clear_pointer(&d->sources, g_ptr_array_unref);
 	g_clear_pointer(&d->set_aside, g_ptr_array_unref);
 	g_clear_pointer(&d->parked, g_ptr_array_unref);
@@ -149,6 +153,7 @@ struct digest_input desk_input(const struct desk *d, const char *to, struct day_
 		.to = days.last,
 		.items = d->views,
 		.clocks = d->running,
+		.services = d->services,
 		.items_before = before ? before->views : NULL,
 		.calendar_before = before ? before->calendar : NULL,
 		.messages = d->messages,

@@ -18,6 +18,7 @@ struct desk {
 	GPtrArray *messages;	  /* struct message */
 	struct clocks *clocks;	  /* NULL: a file of them is wrong */
 	GPtrArray *running;	  /* struct clock_view, or NULL */
+	GPtrArray *services;	  /* struct service_entry, or NULL */
 	GPtrArray *sources;	  /* struct source_status */
 	GPtrArray *set_aside;	  /* struct set_aside */
 	GPtrArray *parked;	  /* struct parked */

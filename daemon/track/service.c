@@ -22,6 +22,11 @@ static bool is_heard(const struct message *m)
 
 /* -- what a sentence says --------------------------------------------------------------------- */
 
+static struct day first_day(const struct sentence *s)
+{
+	return s->sessions ? g_array_index(s->sessions, struct day, 0) : DAY_NONE;
+}
+
 static bool is_promise(const struct walk *w, const struct message *m, const struct sentence *s)
 {
 	struct day written = moment_day(m->date, w->settings->zone);
@@ -30,7 +35,7 @@ static bool is_promise(const struct walk *w, const struct message *m, const stru
 		return false;
 	return (s->acts & ACT_BIT(ACT_COMMITMENT)) ||
 		(phrasebook_cues(w->book, s->text) & CUE_BIT(CUE_FUTURE)) ||
-		(day_known(s->session) && s->session.n > written.n);
+		first_day(s).n > written.n;
 }
 
 static bool is_given(const struct walk *w, const struct sentence *s)
@@ -48,7 +53,8 @@ static bool tells_of_missed(const struct walk *w, const struct message *m, const
 		return false;
 	if (!(s->acts & ACT_BIT(ACT_MAKEUP)))
 		return true;
-	return day_known(s->session) && s->session.n <= written.n && s->session.n != s->due.n;
+	struct day first = first_day(s);
+	return day_known(first) && first.n <= written.n && first.n != s->due.n;
 }
 
 /* The kinds of entry that a sentence makes, as bits. */
@@ -129,13 +135,12 @@ static int sessions_in(const struct walk *w, const char *text)
 	return 1;
 }
 
-static struct service_entry *entry_of(
-	const struct walk *w, const struct message *m, guint n, enum service_kind kind)
+static struct service_entry *entry_of(const struct walk *w, const struct message *m, guint n,
+	enum service_kind kind, struct day said)
 {
 	const struct sentence *s = m->sentences->pdata[n];
 	struct service_entry *e = service_entry_new();
 	struct day written = moment_day(m->date, w->settings->zone);
-	struct day said = kind == SERVICE_PROMISED && day_known(s->due) ? s->due : s->session;
 
 	e->kind = kind;
 	e->certainty = m->direction == DIRECTION_FROM_SCHOOL ? SERVICE_CONFIRMED : SERVICE_REPORTED;
@@ -152,7 +157,9 @@ static struct service_entry *entry_of(
 		return e;
 	}
 	e->service = g_strdup(named_service(w, m, n));
-	e->sessions = sessions_in(w, s->text);
+	e->sessions = s->sessions && s->sessions->len > 1 && kind != SERVICE_PROMISED
+		? 1
+		: sessions_in(w, s->text);
 	e->minutes = phrasebook_number(w->book, TOPIC_MINUTES, s->text);
 	if (kind == SERVICE_MISSED)
 		e->cause = g_strdup(cause_of(w, m, n));
@@ -209,14 +216,18 @@ static void merge(struct service_entry *known, struct service_entry *e)
 	service_entry_free(e);
 }
 
-/* What the conversation spoke of last. */
+/* What and whom the conversation spoke of last. */
 static void name_by_thread(const struct walk *w, struct service_entry *e)
 {
-	for (guint i = w->entries->len; i-- > 0 && !e->service && e->kind != SERVICE_GAP;) {
+	for (guint i = w->entries->len; i-- > 0;) {
 		const struct service_entry *known = w->entries->pdata[i];
 
-		if (known->thread == e->thread && known->service)
+		if (known->thread != e->thread)
+			continue;
+		if (!e->service && e->kind != SERVICE_GAP)
 			e->service = g_strdup(known->service);
+		if (!e->child)
+			e->child = g_strdup(known->child);
 	}
 }
 
@@ -238,6 +249,22 @@ static void add(struct walk *w, struct service_entry *e)
 	g_ptr_array_add(w->entries, e);
 }
 
+/* One of a promise, one for each day of what was missed or given. */
+static void add_kind(struct walk *w, const struct message *m, guint n, enum service_kind kind)
+{
+	const struct sentence *s = m->sentences->pdata[n];
+	bool promise = kind == SERVICE_PROMISED;
+
+	if (promise || !s->sessions) {
+		add(w,
+			entry_of(w, m, n, kind,
+				promise && day_known(s->due) ? s->due : first_day(s)));
+		return;
+	}
+	for (guint i = 0; i < s->sessions->len; i++)
+		add(w, entry_of(w, m, n, kind, g_array_index(s->sessions, struct day, i)));
+}
+
 GPtrArray *service_ledger(
 	const GPtrArray *messages, const struct settings *s, const struct phrasebook *book)
 {
@@ -252,7 +279,7 @@ GPtrArray *service_ledger(
 
 			for (int k = 0; k < SERVICE_KIND_COUNT; k++)
 				if (kinds & (1u << k))
-					add(&w, entry_of(&w, m, n, (enum service_kind)k));
+					add_kind(&w, m, n, (enum service_kind)k);
 		}
 	}
 	return w.entries;
