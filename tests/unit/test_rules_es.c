@@ -150,6 +150,14 @@ static void test_acts(void **state)
 		{ "Otra vez lo sentaron hasta atrás.", ACT_ACCOMMODATION_GAP, false },
 		{ "Recorremos la junta al 20.", ACT_MEETING, false },
 		{ "Levantó la mano sin que nadie le dijera.", ACT_WIN, false },
+		{ "Quedamos enterados.", ACT_ACK, true },
+		{ "Por reglamento no se dan copias.", ACT_DECLINE, true },
+		{ "Ya se le notificó al chofer.", ACT_COMPLETION, false },
+		{ "No lo han llamado a terapia en todo el mes.", ACT_MISSED_SERVICE, false },
+		{ "Le debo una y se la pago el jueves.", ACT_MAKEUP, false },
+		{ "La sustituta no sabía de su plan.", ACT_ACCOMMODATION_GAP, false },
+		{ "El martes a las ocho nos queda perfecto.", ACT_MEETING, false },
+		{ "De cero palabras pasó a doce.", ACT_WIN, false },
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
