@@ -440,7 +440,8 @@ static bool says_nothing_of_it(const struct weighing *w, const struct heard_sent
 bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s)
 {
 	const act_set asks = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE);
-	bool plain = s->done || s->refuses; /* whatever else the sentence does */
+	/* Whatever else the sentence does; but "please sign the attached form" does nothing. */
+	bool plain = (s->done && !s->hands_over) || s->refuses;
 
 	if ((s->partial && w->a->action) || s->defers || (s->promise && !s->done))
 		return true;

@@ -81,6 +81,8 @@ static const struct row table[] = {
 		KIN_DIRECT, false, NULL, ANSWER_NOT },
 	/* what hands over and asks for something is no delivery of another thing */
 	{ "Could you send me the service log?", "Please sign the attached consent.",
+		DONE | ACT_BIT(ACT_REQUEST), 0, KIN_OTHER, false, "Consent.pdf", ANSWER_NOT },
+	{ "Could you send me the service log?", "Please sign the attached consent.",
 		DONE | ACT_BIT(ACT_REQUEST), DONE, KIN_DIRECT, false, "Consent.pdf", ANSWER_NOT },
 	/* deeds */
 	{ "Could you send me the service log?", "Attached is the service log.", DONE, DONE,
