@@ -238,6 +238,45 @@ static void append_entries(GString *out, const struct words *words,
 	g_string_append(out, "</div>\n");
 }
 
+/* Gmail cuts at 102 kB, and nobody scrolls for ever; what must be done is never left out. */
+static guint entries_max(enum section_kind kind)
+{
+	return kind == SECTION_NEEDS_YOU ? G_MAXUINT : kind == SECTION_UNSURE ? 5 : 15;
+}
+
+/* Returns how many were left out; sentences of our own never are. */
+static guint append_all(GString *out, const struct words *words, const struct digest_section *s,
+	enum section_kind look)
+{
+	guint most = entries_max(s->kind), left_out = 0;
+
+	for (guint i = 0, n; i < s->entries->len; i += n) {
+		struct digest_entry **e = (struct digest_entry **)&s->entries->pdata[i];
+
+		n = digest_alike(s, i);
+		/* "and 1 more" would take the place of the one */
+		if (i >= most && s->entries->len > most + 1 && (e[0]->label || e[0]->quote)) {
+			left_out += n;
+			continue;
+		}
+		if (e[0]->label && !(e[0]->item && e[0]->who))
+			append_dated(out, e[0]);
+		else
+			append_entries(out, words, e, n, look, i == 0);
+	}
+	return left_out;
+}
+
+static void append_left_out(
+	GString *out, const struct words *words, enum section_kind kind, guint n)
+{
+	g_autofree char *more = words_more(words, kind, n);
+
+	g_string_append(out, "<div class=\"m\" style=\"padding:6px 0 12px;color:" MUTED "\">");
+	append_text(out, more);
+	g_string_append(out, "</div>\n");
+}
+
 static void append_section(GString *out, const struct words *words, const struct digest_section *s)
 {
 	const struct digest_entry *first = s->entries->pdata[0];
@@ -257,15 +296,9 @@ static void append_section(GString *out, const struct words *words, const struct
 		look, tint->light, look, tint->light);
 	append_text(out, s->title);
 	g_string_append(out, "</h2>\n<div class=\"t\" style=\"color:" INK "\">\n");
-	for (guint i = 0, n; i < s->entries->len; i += n) {
-		struct digest_entry **e = (struct digest_entry **)&s->entries->pdata[i];
-
-		n = digest_alike(s, i);
-		if (e[0]->label && !(e[0]->item && e[0]->who))
-			append_dated(out, e[0]);
-		else
-			append_entries(out, words, e, n, look, i == 0);
-	}
+	guint left_out = append_all(out, words, s, look);
+	if (left_out)
+		append_left_out(out, words, s->kind, left_out);
 	g_string_append(out, "</div>\n</div>\n");
 }
 

@@ -164,16 +164,6 @@ static gsize quote_columns(const struct digest_section *s, const struct style *s
 	return s->kind == SECTION_NEEDS_YOU ? MAX(style->quote, NEEDS_YOU_QUOTE) : style->quote;
 }
 
-static void append_more(
-	GString *out, const struct words *words, enum section_kind kind, guint left_out)
-{
-	g_autofree char *n = g_strdup_printf("%u", left_out);
-	g_autofree char *more = words_say(
-		words, kind == SECTION_LETTERS ? SAY_MORE_LETTERS : SAY_MORE, "n", n, NULL);
-
-	g_string_append_printf(out, "  %s\n", more);
-}
-
 static void append_section(GString *out, const struct words *words, const struct digest_section *s,
 	const struct style *style)
 {
@@ -198,8 +188,10 @@ static void append_section(GString *out, const struct words *words, const struct
 		else
 			append_entries(out, e, n, quote_columns(s, style));
 	}
-	if (left_out)
-		append_more(out, words, s->kind, left_out);
+	if (!left_out)
+		return;
+	g_autofree char *more = words_more(words, s->kind, left_out);
+	g_string_append_printf(out, "  %s\n", more);
 }
 
 static char *draw(const struct digest *d, const struct style *style)

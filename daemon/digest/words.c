@@ -152,6 +152,14 @@ char *words_question(const struct words *w, enum question question, const char *
 		who, "day", on, NULL);
 }
 
+char *words_more(const struct words *w, enum section_kind kind, guint n)
+{
+	g_autofree char *number = g_strdup_printf("%u", n);
+
+	return words_say(
+		w, kind == SECTION_LETTERS ? SAY_MORE_LETTERS : SAY_MORE, "n", number, NULL);
+}
+
 /* Which of the heading's numbers a section adds to; COUNT_COUNT: none. */
 static enum count counted_as(enum section_kind kind)
 {

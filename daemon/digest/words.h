@@ -266,6 +266,8 @@ char *words_period(const struct words *w, struct day from, struct day to);
 char *words_question(const struct words *w, enum question question, const char *who, struct day day,
 	struct day today);
 
+/* What a section does not show, and where it is found. */
+char *words_more(const struct words *w, enum section_kind kind, guint n);
 /* What the heading counts: entries by the sections' meaning. */
 void words_tally(const struct digest *d, guint ret_n[COUNT_COUNT]);
 /* "2 for you, 3 waiting"; "" if none. */

@@ -162,6 +162,31 @@ static void forty_live_items_fit_into_gmail(void **state)
 	assert_true(strlen(html) < 60 * 1024);
 }
 
+static void any_family_fits_into_gmail(void **state)
+{
+	g_autoptr(family) f = family_full();
+
+	for (int i = 0; i < 300; i++) {
+		const struct message *m = family_letter(
+			f, "2026-11-18", family_mother, family_teacher, "Many things, and more");
+		struct item_view *v = family_item(f, m, ITEM_REQUEST,
+			i % 3 ? OWED_SCHOOL : OWED_FAMILY,
+			"Could you tell us what was done in the sessions of the last two weeks?");
+
+		v->overdue = i % 7 == 0;
+		v->stage = i % 7 == 0;
+		if (i % 5 == 0)
+			family_unsure(v, m);
+	}
+	g_autoptr(digest) d = digest_plan(&f->in);
+	g_autofree char *html = digest_html(d, "cid:waiting.x@y");
+	assert_true(strlen(html) < 102 * 1000);
+	assert_non_null(strstr(html, " more: schooltrail items --open<"));
+	assert_non_null(strstr(html, " more: schooltrail log<"));
+	/* how to answer the questions is said all the same */
+	assert_non_null(strstr(html, "If it does: schooltrail done"));
+}
+
 static void a_quiet_week_is_green(void **state)
 {
 	g_autoptr(family) f = family_new();
@@ -182,6 +207,7 @@ int main(void)
 		cmocka_unit_test(the_picture_comes_with_the_mail),
 		cmocka_unit_test(it_is_well_formed),
 		cmocka_unit_test(forty_live_items_fit_into_gmail),
+		cmocka_unit_test(any_family_fits_into_gmail),
 		cmocka_unit_test(a_quiet_week_is_green),
 	};
 
