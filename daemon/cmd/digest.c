@@ -85,6 +85,24 @@ static gboolean print_digest(
 	return TRUE;
 }
 
+/* Was there nothing to send because today's digest has been taken, or because it was refused? */
+static const char *why_none(struct trail *t, const char *period)
+{
+	const GPtrArray *to = t->settings->digest_to;
+
+	for (guint i = 0; i < to->len; i++) {
+		g_autoptr(GPtrArray) rows = store_outbox_to(t->store, to->pdata[i], NULL);
+
+		for (guint k = 0; rows && k < rows->len; k++) {
+			const struct outbox_row *row = rows->pdata[k];
+
+			if (row->state == OUTBOX_REFUSED && g_str_equal(row->period, period))
+				return ": today's was not taken, see schooltrail status";
+		}
+	}
+	return ": today's went out already";
+}
+
 /* By hand, besides the schedule: once a day and recipient. */
 static gboolean send_now(struct cmd *c, struct trail *t, GError **error)
 {
@@ -97,7 +115,7 @@ static gboolean send_now(struct cmd *c, struct trail *t, GError **error)
 		return FALSE;
 	if (!c->quiet)
 		cmd_print("%u digest%s sent%s\n", sent, sent == 1 ? "" : "s",
-			sent ? "" : ": today's went out already");
+			sent ? "" : why_none(t, period));
 	return TRUE;
 }
 

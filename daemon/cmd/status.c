@@ -100,6 +100,44 @@ static void print_services(const struct report *r)
 	}
 }
 
+/* Letters to the family that no server has taken yet, and why. */
+static void print_waiting(const struct report *r)
+{
+	const struct cmd *c = r->cmd;
+	g_autoptr(GPtrArray) waiting = store_outbox_due(r->trail->store, NULL);
+
+	if (!waiting || !waiting->len)
+		return;
+	const struct outbox_row *first = waiting->pdata[0];
+	g_autofree char *since = line_moment(r->trail, first->made);
+	g_autofree char *why = cmd_safe(first->trouble);
+	cmd_print("Letters  %s%u %s to be sent since %s%s%s%s\n", cmd_style(c, STYLE_WARN),
+		waiting->len, waiting->len == 1 ? "waits" : "wait", since,
+		first->trouble ? "\n               trouble: " : "", why, cmd_style_end(c));
+}
+
+/* A server that wants nothing of ours is not asked again, so a person must know. */
+static void print_refused(const struct report *r)
+{
+	const struct cmd *c = r->cmd;
+	const GPtrArray *to = r->trail->settings->digest_to;
+
+	for (guint i = 0; i < to->len; i++) {
+		g_autoptr(GPtrArray) rows = store_outbox_to(r->trail->store, to->pdata[i], NULL);
+		const struct outbox_row *last =
+			rows && rows->len ? rows->pdata[rows->len - 1] : NULL;
+
+		if (!last || last->state != OUTBOX_REFUSED)
+			continue;
+		g_autofree char *made = line_moment(r->trail, last->made);
+		g_autofree char *why = cmd_safe(last->trouble);
+		cmd_print("Letters  %sthe last to %s, of %s, was not taken%s\n"
+			  "               trouble: %s\n",
+			cmd_style(c, STYLE_BAD), (const char *)to->pdata[i], made, cmd_style_end(c),
+			why);
+	}
+}
+
 static void print_counts(
 	const struct report *r, guint messages, const GPtrArray *set_aside, const char *head)
 {
@@ -111,6 +149,8 @@ static void print_counts(
 		r->overdue ? cmd_style(c, STYLE_BAD) : "", r->overdue, cmd_style_end(c),
 		r->unsure ? cmd_style(c, STYLE_NOTE) : "", r->unsure, cmd_style_end(c));
 	print_services(r);
+	print_waiting(r);
+	print_refused(r);
 	if (head)
 		cmd_print("Chain    %.16s\n", head);
 	print_calendar_end(r);

@@ -88,6 +88,8 @@ is 'a second time on the same day' "$(st digest --send)" "0 digests sent: today'
 now=2026-11-23T18:00:00-06:00
 "$servers/smtpd.sh" down "$ST_SMTP_DIR"
 exits 'the server is down' 69 st digest --send
+is 'status says so' "$(st status | grep '^Letters')" \
+	'Letters  2 wait to be sent since 23 Nov 2026, 18:00'
 family mum@example.org
 "$servers/smtpd.sh" up "$ST_SMTP_DIR"
 is 'then only hers is sent' "$(st digest --send)" '1 digest sent'
@@ -95,5 +97,12 @@ ok 'and he gets nothing more' wait_until 20 mails_are '2 1'
 is '  which is noted' \
 	"$(sqlite3 "$state/trail.db" "SELECT trouble FROM outbox WHERE state = 'refused'")" \
 	'no recipient any more'
+now=2026-11-24T18:00:00-06:00
+"$servers/smtpd.sh" refuse "$ST_SMTP_DIR" mum@example.org
+exits 'a server refuses it for good' 65 st digest --send
+is 'and a person is told' "$(st status | grep '^Letters')" \
+	'Letters  the last to mum@example.org, of 24 Nov 2026, 18:00, was not taken'
+is 'it is not sent again' "$(st digest --send)" \
+	"0 digests sent: today's was not taken, see schooltrail status"
 ok 'the chain holds' st verify
 done_testing
