@@ -330,7 +330,7 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 	if (w->beside && near < NEAR_NEEDS)
 		return false;
 	if (w->a->action)
-		return !repeats && !s->future && s->done && near >= FAINT_NEEDS;
+		return !repeats && !s->future && near >= FAINT_NEEDS;
 	if (s->hands_over && near < NEAR_NEEDS)
 		return false;
 	if (w->r->kin != KIN_DIRECT)
