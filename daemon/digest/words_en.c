@@ -201,11 +201,11 @@ const struct words words_en = {
 		[SAY_HARM_LETTER_BARE] = "{who} wrote on {day}:",
 		[SAY_HARM_SHOW] = "The whole letter: schooltrail show {message}",
 		[SAY_HARM_DRAFT] = "To ask for a meeting: schooltrail draft {item} --letter=D-MTG",
-		[SAY_HARM_STEPS] = "If it is what it sounds like, none of the waiting times here need "
-				   "hold you up: you can call the school today, or ask for a meeting. "
-				   "That is yours to choose; nothing is done by itself.",
-		[SAY_HARM_WHY] = "This letter comes on the day of the mail, after your quiet hours. It "
-				 "judges words, not people.",
+		[SAY_HARM_STEPS] = "If it is what it sounds like, you need not wait for anything: you can "
+				   "call the school today, or ask for a meeting. That is yours to "
+				   "choose; nothing is done by itself.",
+		[SAY_HARM_WHY] = "This letter comes on the day of the mail, or at the end of your "
+				 "quiet hours. It judges words, not people.",
 
 		[SAY_CLOCK] = "{title} ({rule}), from {from}.",
 		[SAY_CLOCK_CHILD] = "{title} ({rule}) for {child}, from {from}.",

@@ -200,11 +200,11 @@ const struct words words_es = {
 		[SAY_HARM_SHOW] = "La carta entera: schooltrail show {message}",
 		[SAY_HARM_DRAFT] = "Para pedir una reunión: schooltrail draft {item} "
 				   "--letter=D-MTG",
-		[SAY_HARM_STEPS] = "Si es lo que parece, ningún plazo de espera les obliga a esperar: "
-				   "pueden llamar hoy a la escuela o pedir una reunión. Ustedes "
-				   "deciden; nada se hace por sí solo.",
-		[SAY_HARM_WHY] = "Este aviso llega el mismo día que el correo, después de sus horas de "
-				 "descanso. Juzga palabras, no personas.",
+		[SAY_HARM_STEPS] = "Si es lo que parece, no tienen que esperar a nada: pueden llamar hoy a "
+				   "la escuela o pedir una reunión. Ustedes deciden; nada se hace por "
+				   "sí solo.",
+		[SAY_HARM_WHY] = "Este aviso llega el mismo día que el correo, o al terminar sus horas "
+				 "de descanso. Juzga palabras, no personas.",
 
 		[SAY_CLOCK] = "{title} ({rule}), desde el {from}.",
 		[SAY_CLOCK_CHILD] = "{title} ({rule}) para {child}, desde el {from}.",
