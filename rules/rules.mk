@@ -12,6 +12,7 @@ dist_rulesen_DATA = \
 	rules/en/40-guards.rules \
 	rules/en/45-shape.rules \
 	rules/en/50-acts.rules \
+	rules/en/51-acts-kinds.rules \
 	rules/en/52-holding.rules \
 	rules/en/54-settling.rules \
 	rules/en/56-harm.rules \

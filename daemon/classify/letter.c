@@ -144,9 +144,9 @@ static act_set acts_of_sentences(const struct message *m, const struct rule_pack
 			shown |= all & ACT_BIT(a);
 	if (!reply)
 		shown &= ~ACT_BIT(ACT_ANSWER);
-	/* A reply that only promises or puts off has received, and no more. */
+	/* A reply that only promises or puts off has received; others say that they have. */
 	shown &= ~ACT_BIT(ACT_ACK);
-	if (!(shown & substance) && ((all & ACT_BIT(ACT_ACK)) || (reply && (all & holding))))
+	if ((all & ACT_BIT(ACT_ACK)) || (!(shown & substance) && reply && (all & holding)))
 		shown |= ACT_BIT(ACT_ACK);
 	/* What is said beside a promise is mostly its reason, but may be an answer. */
 	if (reply && (all & ACT_BIT(ACT_COMMITMENT)) && !answers_firmly(m, pack) &&
