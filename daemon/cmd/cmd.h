@@ -70,6 +70,7 @@ char *cmd_safe(const char *text);
 int cmd_width(void);
 
 /* -- the commands, one file each --------------------------------------------------------- */
+int cmd_agenda(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_backup(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_clock(struct cmd *c, int argc, char **argv, GError **error);
 int cmd_check(struct cmd *c, int argc, char **argv, GError **error);

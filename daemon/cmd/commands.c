@@ -31,6 +31,8 @@ const struct command commands[] = {
 	{ "note", "[--with=ADDRESS] TEXT", "write a call or a talk into the log", cmd_note, false },
 	{ "draft", "ID [--letter=NAME] [--format=text|eml] [--save]",
 		"the calm letter to the school for an item; nothing is sent", cmd_draft, false },
+	{ "agenda", "[--child NAME] [--language=LANGUAGE]",
+		"a list for a meeting: what is open, promised, owed, and good", cmd_agenda, false },
 	{ "digest", "[--format=FORMAT] [--for=ADDRESS | --send]", "what the next digest says",
 		cmd_digest, false },
 	{ "rules", "check [FILE...] | test FILE", "every rule's own examples", cmd_rules, true },

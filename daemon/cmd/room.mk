@@ -2,6 +2,7 @@
 bin_PROGRAMS += schooltrail
 schooltrail_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 schooltrail_SOURCES = \
+	daemon/cmd/agenda.c \
 	daemon/cmd/backup.c \
 	daemon/cmd/check.c \
 	daemon/cmd/clock.c \

@@ -60,5 +60,9 @@ void plan_clocks(struct plan *p, bool for_family);
 void plan_services(struct plan *p);
 /* Does the period hold the first day of a month? */
 bool plan_begins_month(const struct plan *p);
+/* Where a meeting may help, and why. */
+void plan_meeting(struct plan *p);
+/* The reasons in words, "a; b", or NULL; ret_item: what its letter can be written for, or 0. */
+char *plan_meeting_reasons(const struct plan *p, gint64 *ret_item);
 void plan_coming(struct plan *p);
 void plan_footer(struct plan *p);

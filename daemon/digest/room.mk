@@ -2,6 +2,7 @@
 noinst_LIBRARIES += daemon/digest/libdigest.a
 daemon_digest_libdigest_a_CFLAGS = $(AM_CFLAGS) $(CAIRO_CFLAGS) $(PNG_CFLAGS)
 daemon_digest_libdigest_a_SOURCES = \
+	daemon/digest/agenda.c daemon/digest/agenda.h \
 	daemon/digest/absence.c daemon/digest/absence.h \
 	daemon/digest/alert_plan.c daemon/digest/alert_plan.h \
 	daemon/digest/chart.c daemon/digest/chart.h \
@@ -22,6 +23,7 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/plan_frame.c \
 	daemon/digest/plan_good.c \
 	daemon/digest/plan_item.c \
+	daemon/digest/plan_meeting.c \
 	daemon/digest/plan_reply.c \
 	daemon/digest/plan_service.c \
 	daemon/digest/plan_week.c \
@@ -45,6 +47,12 @@ tests_unit_test_digest_html_SOURCES = tests/unit/test_digest_html.c \
 	tests/unit/digest_family.c tests/unit/digest_family.h
 tests_unit_test_digest_html_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(XML_CFLAGS)
 tests_unit_test_digest_html_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS) $(XML_LIBS)
+
+UNIT_TESTS += tests/unit/test_agenda
+tests_unit_test_agenda_SOURCES = tests/unit/test_agenda.c \
+	tests/unit/digest_family.c tests/unit/digest_family.h
+tests_unit_test_agenda_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_agenda_LDADD = $(tests_unit_test_digest_plan_LDADD)
 
 UNIT_TESTS += tests/unit/test_digest_clock
 tests_unit_test_digest_clock_SOURCES = tests/unit/test_digest_clock.c \
