@@ -91,7 +91,8 @@ exits 'no letter of that name' 2 st draft i1 --letter=D-9
 exits 'not as a picture' 2 st draft i1 --format=png
 exits 'which one?' 2 st draft
 exits 'there is no such item' 1 st draft i9
-exits 'nothing leaves by itself: --save is not there' 2 st draft i1 --save
+exits 'no mailbox is known: --save saves nowhere' 1 st draft i1 --save
+ok 'and says what to do' grep -q 'use --format=eml and open the file' "$home/got"
 says 'what the family owes' st draft i2 <<'E'
 schooltrail: i2 is the family's own to do: there is nothing to ask the school for
 E

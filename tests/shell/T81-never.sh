@@ -23,7 +23,6 @@ role = teacher
 to = mum@example.org; dad@example.org
 E
 mum='Marisol Rivera <mum@example.org>'
-dad='Luis Rivera <dad@example.org>'
 ortiz='Ana Ortiz <aortiz@maplegrove.k12.example>'
 teacher='Dana Whitfield <dwhitfield@maplegrove.k12.example>'
 k=0
