@@ -78,6 +78,11 @@ const struct key_row key_rows[] = {
 		"An iCalendar file of this child's school." },
 	{ SECTION_CHILD, "contacts", &value_texts, CHILD(contacts), "", 0, 0,
 		"The KEYs of this child's contacts." },
+	{ SECTION_CHILD, "annual-review", &value_day, CHILD(annual_review), NULL, 0, 0,
+		"The day on which the plan is to be reviewed. The digest tells of it half a year, "
+		"60, 30 and 10 days before, each time on a day with school." },
+	{ SECTION_CHILD, "three-year-review", &value_day, CHILD(three_year_review), NULL, 0, 0,
+		"The same for the evaluation of every third year." },
 
 	{ SECTION_MEMBER, "language", &value_language, CONTACT(language), NULL, 0, 0,
 		"The language of this member's digests and alerts, where it is not the first of "
@@ -109,6 +114,12 @@ const struct key_row key_rows[] = {
 		"The last day of the school year." },
 	{ SECTION_CALENDAR, "no-school", &value_ranges, MAIN(no_school), "", 0, 0,
 		"Days and ranges of days without school: 2026-09-07; 2026-11-23..2026-11-27." },
+	{ SECTION_CALENDAR, "terms", &value_ranges, MAIN(terms), "", 0, 0,
+		"The marking periods: 2026-08-24..2026-10-23; 2026-10-26..2027-01-15." },
+	{ SECTION_CALENDAR, "check-in", &value_check_in, MAIN(check_in), "off", 0, 0,
+		"When the digest offers a letter that asks how things are going: mid-term (a week "
+		"before the middle of each of the terms), a number of weeks (4 weeks), or off. "
+		"Never on a day without school." },
 	{ SECTION_CALENDAR, "file", &value_paths, MAIN(calendar_files), "", 0, 0,
 		"iCalendar files of the school. Whole days whose summary says so (no school, "
 		"break, "

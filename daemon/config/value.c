@@ -284,6 +284,32 @@ static gboolean parse_ranges(const char *text, const char *folder, void *ret_fie
 	return TRUE;
 }
 
+#define CHECK_IN_WEEKS_MAX 26
+
+static gboolean parse_check_in(
+	const char *text, const char *folder, void *ret_field, GError **error)
+{
+	char *end;
+	gint64 n = g_ascii_strtoll(text, &end, 10);
+	const char *unit = end + strspn(end, " ");
+
+	if (g_str_equal(text, "mid-term")) {
+		*(int *)ret_field = CHECK_IN_MID_TERM;
+		return TRUE;
+	}
+	if (g_str_equal(text, "off")) {
+		*(int *)ret_field = CHECK_IN_NEVER;
+		return TRUE;
+	}
+	if (n < 1 || n > CHECK_IN_WEEKS_MAX ||
+		(!g_str_equal(unit, "weeks") && !g_str_equal(unit, "week")))
+		return value_wrong(error,
+			"'%s' is not mid-term, off, or weeks from 1 to %d: 4 weeks", text,
+			CHECK_IN_WEEKS_MAX);
+	*(int *)ret_field = (int)n;
+	return TRUE;
+}
+
 static gboolean parse_seconds(const char *text, const char *folder, void *ret_field, GError **error)
 {
 	static const struct {
@@ -422,6 +448,7 @@ const struct value_type value_language = { "language", parse_language };
 const struct value_type value_jurisdiction = { "jurisdiction", parse_jurisdiction };
 const struct value_type value_day = { "day", parse_day };
 const struct value_type value_ranges = { "list of days and ranges", parse_ranges };
+const struct value_type value_check_in = { "mid-term, off or weeks", parse_check_in };
 const struct value_type value_seconds = { "length of time", parse_seconds };
 const struct value_type value_schedule = { "schedule", parse_schedule };
 const struct value_type value_quiet = { "hours", parse_quiet };

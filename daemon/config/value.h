@@ -24,6 +24,7 @@ extern const struct value_type value_language;		    /* char *, of the family's w
 extern const struct value_type value_jurisdiction;	    /* char * */
 extern const struct value_type value_day;		    /* struct day */
 extern const struct value_type value_ranges;		    /* GArray of struct day_range */
+extern const struct value_type value_check_in;		    /* int, weeks */
 extern const struct value_type value_seconds;		    /* int */
 extern const struct value_type value_schedule, value_quiet; /* struct settings: two fields each */
 extern const struct value_type value_source_type;	    /* enum source_type */

@@ -110,6 +110,7 @@ static gboolean parse_child(char *text, GPtrArray *children, GError **error)
 	c->aliases = open ? names_inside(open) : g_new0(char *, 1);
 	c->school_domains = g_new0(char *, 1);
 	c->contacts = g_new0(char *, 1);
+	c->annual_review = c->three_year_review = DAY_NONE;
 	g_ptr_array_add(children, c);
 	return TRUE;
 }

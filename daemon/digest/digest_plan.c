@@ -180,6 +180,7 @@ struct digest *digest_plan(const struct digest_input *in)
 	plan_letters(&p);
 	plan_replies(&p);
 	plan_coming(&p);
+	plan_check_ins(&p);
 	plan_meeting(&p);
 	plan_footer(&p);
 	d->subject = plan_subject(&p);

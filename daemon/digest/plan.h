@@ -60,6 +60,8 @@ void plan_clocks(struct plan *p, bool for_family);
 void plan_services(struct plan *p);
 /* Does the period hold the first day of a month? */
 bool plan_begins_month(const struct plan *p);
+/* Letters that ask how things go, and the reviews of the plan. */
+void plan_check_ins(struct plan *p);
 /* Where a meeting may help, and why. */
 void plan_meeting(struct plan *p);
 /* The reasons in words, "a; b", or NULL; ret_item: what its letter can be written for, or 0. */

@@ -19,6 +19,7 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/plan.c daemon/digest/plan.h \
 	daemon/digest/plan_change.c \
 	daemon/digest/plan_chart.c \
+	daemon/digest/plan_check_in.c \
 	daemon/digest/plan_clock.c \
 	daemon/digest/plan_frame.c \
 	daemon/digest/plan_good.c \

@@ -87,6 +87,12 @@ enum say {
 	SAY_GAP_OF,	      /* and {child} */
 	SAY_GAP_UNNAMED,
 	SAY_SERVICE_HOW,
+	/* check-ins and reviews */
+	SAY_CHECK_IN,
+	SAY_CHECK_IN_BARE,
+	SAY_CHECK_IN_MIDDLE,
+	SAY_REVIEW,
+	SAY_REVIEW_3,
 	/* a meeting, and its agenda */
 	SAY_MEETING,
 	SAY_MEETING_BARE,
@@ -242,6 +248,7 @@ enum count {
 	COUNT_SET_ASIDE,
 	COUNT_SESSIONS,
 	COUNT_TIMES,
+	COUNT_DAYS,
 	COUNT_PARKED,
 	COUNT_TAKEN_QUESTIONS,
 	COUNT_TAKEN_ASKED,

@@ -174,6 +174,12 @@ const struct words words_en = {
 		[SAY_AGENDA_NONE] = "Nothing has waited long enough to be on an agenda.",
 		[SAY_AGENDA_WIN] = "{who}, {day}:",
 
+		[SAY_CHECK_IN] = "{day} is a good day to ask how things are going. A short letter is ready: schooltrail draft {item} --letter=D-CHK.",
+		[SAY_CHECK_IN_BARE] = "{day} is a good day to ask how things are going, in a few lines.",
+		[SAY_CHECK_IN_MIDDLE] = "The middle of the term is about {day}.",
+		[SAY_REVIEW] = "The annual review on file is {day}, in {left}. From {from} on is a good time to note what it should speak of: a mail that begins with ask:, and schooltrail agenda.",
+		[SAY_REVIEW_3] = "The three-year review on file is {day}, in {left}. From {from} on is a good time to note what it should speak of: a mail that begins with ask:, and schooltrail agenda.",
+
 		[SAY_LETTER] = "{from} to {to}: {gist}",
 		[SAY_LETTER_NOTE] = "Note by {from}: {gist}",
 		[SAY_LETTER_PRIVATE] = "Your private note: {gist}",
@@ -321,6 +327,7 @@ const struct words words_en = {
 		[COUNT_TAKEN_PROMISES] = { "{n} promise", "{n} promises" },
 		[COUNT_TAKEN_OURS] = { "{n} promise of yours", "{n} promises of yours" },
 		[COUNT_TAKEN_SETTLED] = { "{n} thing settled", "{n} things settled" },
+		[COUNT_DAYS] = { "{n} day", "{n} days" },
 		[COUNT_SESSIONS] = { "{n} session", "{n} sessions" },
 		[COUNT_TIMES] = { "one time", "{n} times" },
 		[COUNT_SET_ASIDE] = { "{n} mail could not be read and is set aside",

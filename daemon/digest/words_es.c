@@ -173,6 +173,12 @@ const struct words words_es = {
 		[SAY_AGENDA_NONE] = "Nada ha esperado lo bastante para estar en esta lista.",
 		[SAY_AGENDA_WIN] = "{who}, {day}:",
 
+		[SAY_CHECK_IN] = "El {day} es buen día para preguntar cómo van las cosas. Hay una carta corta lista: schooltrail draft {item} --letter=D-CHK.",
+		[SAY_CHECK_IN_BARE] = "El {day} es buen día para preguntar cómo van las cosas, en unas líneas.",
+		[SAY_CHECK_IN_MIDDLE] = "La mitad del período es hacia el {day}.",
+		[SAY_REVIEW] = "La revisión anual anotada es el {day}, dentro de {left}. Desde el {from} es buen momento para anotar de qué debe tratar: un correo que empiece con pregunta:, y schooltrail agenda.",
+		[SAY_REVIEW_3] = "La revisión de cada tres años anotada es el {day}, dentro de {left}. Desde el {from} es buen momento para anotar de qué debe tratar: un correo que empiece con pregunta:, y schooltrail agenda.",
+
 		[SAY_LETTER] = "De {from} a {to}: {gist}",
 		[SAY_LETTER_NOTE] = "Nota de {from}: {gist}",
 		[SAY_LETTER_PRIVATE] = "Su nota privada: {gist}",
@@ -323,6 +329,7 @@ const struct words words_es = {
 		[COUNT_TAKEN_PROMISES] = { "{n} promesa", "{n} promesas" },
 		[COUNT_TAKEN_OURS] = { "{n} promesa suya", "{n} promesas suyas" },
 		[COUNT_TAKEN_SETTLED] = { "{n} asunto resuelto", "{n} asuntos resueltos" },
+		[COUNT_DAYS] = { "{n} día", "{n} días" },
 		[COUNT_SESSIONS] = { "{n} sesión", "{n} sesiones" },
 		[COUNT_TIMES] = { "una vez", "{n} veces" },
 		[COUNT_SET_ASIDE] = { "{n} correo no se pudo leer y está apartado",

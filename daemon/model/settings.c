@@ -47,6 +47,7 @@ struct settings *settings_new(void)
 	s->contacts = g_ptr_array_new_with_free_func((GDestroyNotify)person_free);
 	s->first_day = s->last_day = DAY_NONE;
 	s->no_school = g_array_new(FALSE, FALSE, sizeof(struct day_range));
+	s->terms = g_array_new(FALSE, FALSE, sizeof(struct day_range));
 	s->calendar_files = g_new0(char *, 1);
 	s->calendar_reach = DAY_NONE;
 	s->calendar = calendar_new(DAY_NONE, DAY_NONE, NULL);
@@ -80,6 +81,7 @@ void settings_free(struct settings *s)
 	g_strfreev(s->platform_files);
 	g_ptr_array_unref(s->contacts);
 	g_array_unref(s->no_school);
+	g_array_unref(s->terms);
 	g_strfreev(s->calendar_files);
 	g_free(s->jurisdiction);
 	g_strfreev(s->clock_files);

@@ -18,10 +18,11 @@ struct person {
 
 struct child {
 	char *name;
-	GStrv aliases;	      /* may be empty, never NULL */
-	GStrv school_domains; /* from [child NAME]; may be empty */
-	GStrv contacts;	      /* keys */
-	char *calendar;	      /* iCalendar file or NULL */
+	GStrv aliases;				     /* may be empty, never NULL */
+	GStrv school_domains;			     /* from [child NAME]; may be empty */
+	GStrv contacts;				     /* keys */
+	char *calendar;				     /* iCalendar file or NULL */
+	struct day annual_review, three_year_review; /* of the plan; DAY_NONE */
 };
 
 enum source_type {
@@ -87,6 +88,10 @@ struct settings {
 	GPtrArray *contacts;  /* struct person */
 	/* [calendar] */
 	struct day first_day, last_day;
+	GArray *terms; /* struct day_range: the marking periods */
+	int check_in;  /* every so many weeks; or one of: */
+#define CHECK_IN_NEVER 0
+#define CHECK_IN_MID_TERM (-1)
 	GArray *no_school; /* struct day_range */
 	GStrv calendar_files;
 	struct day calendar_reach; /* the last day that no_school or a file tells of */

@@ -29,6 +29,7 @@ EXTRA_DIST += \
 	tests/shell/T79-moved-day.sh \
 	tests/shell/T80-ladder.sh \
 	tests/shell/T83-services.sh \
+	tests/shell/T84-check-ins.sh \
 	tests/shell/T85-agenda.sh \
 	tests/shell/T81-never.sh
 PROVE = prove
