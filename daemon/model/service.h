@@ -59,8 +59,8 @@ struct service_sum {
 };
 typedef struct service_sum service_sum;
 
-/* GArray of struct service_sum over what was missed, promised or made up from that day on (DAY_NONE:
- * over all), by child and service. */
+/* GArray of struct service_sum over what was missed, promised or made up from that day on
+ * (DAY_NONE: over all), by child and service. */
 GArray *service_sums(const GPtrArray *entries, struct day from);
 
 /* Some of these entries are of that child; NULL: all. */

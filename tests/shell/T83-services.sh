@@ -87,8 +87,7 @@ now=2026-11-22T18:00:00-06:00
 st import "$home/mail" >/dev/null
 is "two days in one sentence; a child who was away is not the school's" "$(balance)" \
 	$'speech\t4\t1\t0\t1\t2'
-section() { st digest | sed -n '/^SERVICES/,/^$/p'; }
-says 'the digest of that week has a section' section <<'E'
+cat >"$home/wanted" <<'E'
 SERVICES
   Speech, Emma: 4 sessions missed this school year, 1 made up, 2 to make
   up. 1 of them because the child was away; those are not counted as
@@ -97,6 +96,8 @@ SERVICES
   services.
 
 E
+st digest | sed -n '/^SERVICES/,/^$/p' >"$home/section"
+is_file 'the digest of that week has a section' "$home/section" "$home/wanted"
 sed -i 's/^timezone.*/&\nlanguages = es; en/' "$conf"
 is 'and in Spanish' "$(st digest | grep -c 'Terapia de lenguaje, Emma: 4 sesiones')" 1
 sed -i '/^languages/d' "$conf"
