@@ -208,8 +208,9 @@ static const char *sentence_end(const char *text)
 
 static char *points(const struct plan *p, const struct item *i)
 {
+	/* a letter that is about no item goes to nobody in particular */
 	const struct address about = { NULL, i->actor };
-	g_autofree char *name = plan_call(p, &about);
+	g_autofree char *name = i->actor ? plan_call(p, &about) : g_strdup("");
 	g_autofree char *clean = plan_clean(i->quote);
 	GString *out = g_string_new(NULL);
 	int n = 0;

@@ -13,27 +13,10 @@ static bool is_near(const struct plan *p, struct day d)
 	return day_known(d) && d.n > p->in->to.n && d.n <= p->in->to.n + ahead;
 }
 
-/* What a check-in can be written about: the last that went to the school. */
-static gint64 newest_item(const struct plan *p)
-{
-	gint64 id = 0;
-
-	for (guint i = 0; i < p->in->items->len; i++) {
-		const struct item_view *v = p->in->items->pdata[i];
-
-		if (v->item->owed_by == OWED_SCHOOL && !v->item->chases)
-			id = MAX(id, v->item->id);
-	}
-	return id;
-}
-
 static void plan_check_in(struct plan *p, struct day d, struct day middle)
 {
-	gint64 about = newest_item(p);
 	g_autofree char *day = words_weekday(p->words, d, p->today);
-	g_autofree char *id = g_strdup_printf("i%" G_GINT64_FORMAT, about);
-	g_autofree char *text = words_say(
-		p->words, about ? SAY_CHECK_IN : SAY_CHECK_IN_BARE, "day", day, "item", id, NULL);
+	g_autofree char *text = words_say(p->words, SAY_CHECK_IN, "day", day, NULL);
 
 	if (day_known(middle)) {
 		g_autofree char *of = words_weekday(p->words, middle, p->today);

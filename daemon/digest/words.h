@@ -89,7 +89,6 @@ enum say {
 	SAY_SERVICE_HOW,
 	/* check-ins and reviews */
 	SAY_CHECK_IN,
-	SAY_CHECK_IN_BARE,
 	SAY_CHECK_IN_MIDDLE,
 	SAY_REVIEW,
 	SAY_REVIEW_3,

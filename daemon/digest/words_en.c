@@ -174,8 +174,7 @@ const struct words words_en = {
 		[SAY_AGENDA_NONE] = "Nothing has waited long enough to be on an agenda.",
 		[SAY_AGENDA_WIN] = "{who}, {day}:",
 
-		[SAY_CHECK_IN] = "{day} is a good day to ask how things are going. A short letter is ready: schooltrail draft {item} --letter=D-CHK.",
-		[SAY_CHECK_IN_BARE] = "{day} is a good day to ask how things are going, in a few lines.",
+		[SAY_CHECK_IN] = "{day} is a good day to ask how things are going. A short letter is ready: schooltrail draft --letter=D-CHK.",
 		[SAY_CHECK_IN_MIDDLE] = "The middle of the term is about {day}.",
 		[SAY_REVIEW] = "The annual review on file is {day}, in {left}. From {from} on is a good time to note what it should speak of: a mail that begins with ask:, and schooltrail agenda.",
 		[SAY_REVIEW_3] = "The three-year review on file is {day}, in {left}. From {from} on is a good time to note what it should speak of: a mail that begins with ask:, and schooltrail agenda.",

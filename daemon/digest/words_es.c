@@ -173,8 +173,7 @@ const struct words words_es = {
 		[SAY_AGENDA_NONE] = "Nada ha esperado lo bastante para estar en esta lista.",
 		[SAY_AGENDA_WIN] = "{who}, {day}:",
 
-		[SAY_CHECK_IN] = "El {day} es buen día para preguntar cómo van las cosas. Hay una carta corta lista: schooltrail draft {item} --letter=D-CHK.",
-		[SAY_CHECK_IN_BARE] = "El {day} es buen día para preguntar cómo van las cosas, en unas líneas.",
+		[SAY_CHECK_IN] = "El {day} es buen día para preguntar cómo van las cosas. Hay una carta corta lista: schooltrail draft --letter=D-CHK.",
 		[SAY_CHECK_IN_MIDDLE] = "La mitad del período es hacia el {day}.",
 		[SAY_REVIEW] = "La revisión anual anotada es el {day}, dentro de {left}. Desde el {from} es buen momento para anotar de qué debe tratar: un correo que empiece con pregunta:, y schooltrail agenda.",
 		[SAY_REVIEW_3] = "La revisión de cada tres años anotada es el {day}, dentro de {left}. Desde el {from} es buen momento para anotar de qué debe tratar: un correo que empiece con pregunta:, y schooltrail agenda.",

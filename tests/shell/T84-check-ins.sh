@@ -35,8 +35,8 @@ middle='The middle of the term is about'
 # 24 Aug to 23 Oct: the middle is 23 Sep, the week before it begins on 14 Sep
 is 'a week before the middle of a term' "$(coming 2026-09-13 "$middle")" "$middle Wed 23 Sep."
 is 'with a letter' "$(coming 2026-09-13 'A short letter is ready')" \
-	'A short letter is ready: schooltrail draft i1 --letter=D-CHK.'
-ok 'which is there' st draft i1 --letter=D-CHK
+	'A short letter is ready: schooltrail draft --letter=D-CHK.'
+ok 'which is there' st draft --letter=D-CHK
 is 'once: not before' "$(coming 2026-09-06 "$middle")" ''
 is 'and not after' "$(coming 2026-09-20 "$middle")" ''
 # 26 Oct to 15 Jan: the middle is 5 Dec, the Monday is 23 Nov, a week of holidays
