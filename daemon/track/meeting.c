@@ -24,8 +24,8 @@ static enum kinship presumed(const struct field *f, const struct heard *h, const
 	const struct message *m = h->message;
 	gint64 age = m->date.unix_s - a->item->date.unix_s;
 
-	if (m->reply_to || m->note || age < 0 || age > (gint64)PRESUMED_THREAD_DAYS * DAY_S ||
-		a->item->owed_by != ledger_side(m))
+	if (a->item->kind != ITEM_REQUEST || m->reply_to || m->note || age < 0 ||
+		age > (gint64)PRESUMED_THREAD_DAYS * DAY_S || a->item->owed_by != ledger_side(m))
 		return KIN_OTHER;
 	double near = lexicon_closeness(f->lexicon, a->about, h->words);
 	if (!weighing_is_person_of(a, m))

@@ -48,7 +48,8 @@ static bool is_held_below(const struct weighing *w, const struct heard_sentence 
 static bool rule_inline(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	return w->x[SIGNAL_INLINE] && !s->promise && !s->defers && !s->partial && s->statement &&
-		(!w->a->action || s->done || s->hands_over) && !is_held_below(w, s);
+		(!w->a->action || s->done || s->hands_over) && !is_held_below(w, s) &&
+		(!s->holds || (w->a->shapes & (SHAPE_WHY | SHAPE_HAPPENED)));
 }
 
 static bool rule_refused(const struct weighing *w, const struct heard_sentence *s, double near)
@@ -414,7 +415,10 @@ enum verdict_on plain_judge(
 		if (rules[i].owing != w->r->owing || !rules[i].holds(w, s, near))
 			continue;
 		*ret_from = rules[i].from;
-		return s->refuses && w->r->owing ? ANSWER_DECLINED : rules[i].verdict;
+		if (!s->refuses || !w->r->owing)
+			return rules[i].verdict;
+		/* a promise is kept or not; it is not refused */
+		return w->a->item->kind == ITEM_COMMITMENT ? ANSWER_NOT : ANSWER_DECLINED;
 	}
 	return ANSWER_NOT;
 }

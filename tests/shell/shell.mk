@@ -17,6 +17,7 @@ EXTRA_DIST += \
 	tests/shell/T61-threads.sh \
 	tests/shell/T62-twins.sh \
 	tests/shell/T63-not-verified.sh \
+	tests/shell/T64-twelve-hardest.sh \
 	tests/shell/T70-clocks.sh \
 	tests/shell/T71-year.sh \
 	tests/shell/T72-alert.sh \
