@@ -27,6 +27,7 @@ schooltrail_SOURCES = \
 	daemon/cmd/messages.c \
 	daemon/cmd/note.c \
 	daemon/cmd/owner.c daemon/cmd/owner.h \
+	daemon/cmd/people.c daemon/cmd/people.h \
 	daemon/cmd/rebuild.c \
 	daemon/cmd/restore.c \
 	daemon/cmd/rules.c \

@@ -3,6 +3,7 @@
 #include "cmd/cmd.h"
 #include "cmd/json.h"
 #include "cmd/lines.h"
+#include "cmd/people.h"
 #include "run/services.h"
 
 #include <stdio.h>
@@ -10,7 +11,7 @@
 struct report {
 	struct cmd *cmd;
 	struct trail *trail;
-	gboolean json;
+	gboolean json, people;
 	guint open, overdue, unsure;
 };
 
@@ -162,6 +163,8 @@ int cmd_status(struct cmd *c, int argc, char **argv, GError **error)
 	struct report r = { .cmd = c };
 	const GOptionEntry entries[] = {
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &r.json, "one JSON object a line", NULL },
+		{ "people", 0, 0, G_OPTION_ARG_NONE, &r.people,
+			"and how each person answers, by marking period", NULL },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
 	g_autoptr(GPtrArray) items = NULL;
@@ -186,5 +189,12 @@ int cmd_status(struct cmd *c, int argc, char **argv, GError **error)
 			set_aside->len, head);
 	else
 		print_counts(&r, messages, set_aside, head);
+	if (r.people && !r.json) {
+		g_autoptr(GPtrArray) letters = trail_messages(t, error);
+
+		if (!letters)
+			return CMD_FAILED;
+		people_print(c, t, views, letters);
+	}
 	return CMD_OK;
 }
