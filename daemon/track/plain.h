@@ -7,7 +7,7 @@
 #include "track/weighing.h"
 
 /* A rule that holds closes from this score on; the weights must speak loudly to stop it. */
-#define PLAIN_HELD -0.9
+#define PLAIN_HELD -2.0
 /* This one says it all: the weights have no voice. */
 #define PLAIN_LOUD -9.0
 /* From this score on a rule may close that only finds nothing against it. */
