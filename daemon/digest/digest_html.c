@@ -104,8 +104,9 @@ static void append_numbers(GString *out, const struct digest *d)
 	static const struct {
 		enum count what;
 		enum section_kind kind;
-	} shown[] = { { COUNT_FOR_YOU, SECTION_NEEDS_YOU }, { COUNT_WAITING, SECTION_WAITING },
-		{ COUNT_PROMISES, SECTION_PROMISES }, { COUNT_LETTERS, SECTION_LETTERS } };
+	} shown[] = { { COUNT_FOR_YOU, SECTION_NEEDS_YOU }, { COUNT_QUESTIONS, SECTION_UNSURE },
+		{ COUNT_WAITING, SECTION_WAITING }, { COUNT_PROMISES, SECTION_PROMISES },
+		{ COUNT_LETTERS, SECTION_LETTERS } };
 	guint n[COUNT_COUNT];
 
 	words_tally(d, n);
@@ -113,8 +114,9 @@ static void append_numbers(GString *out, const struct digest *d)
 		"<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" "
 		"style=\"border-collapse:collapse;margin:16px 0 0\"><tr>\n");
 	for (guint i = 0; i < G_N_ELEMENTS(shown); i++)
-		append_number(out, words_find(d->language), shown[i].kind, shown[i].what,
-			n[shown[i].what]);
+		if (n[shown[i].what] || shown[i].what != COUNT_QUESTIONS)
+			append_number(out, words_find(d->language), shown[i].kind, shown[i].what,
+				n[shown[i].what]);
 	g_string_append(out, "</tr></table>\n");
 }
 

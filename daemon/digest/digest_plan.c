@@ -129,8 +129,25 @@ static void plan_quiet(struct plan *p)
 	guint n[COUNT_COUNT];
 
 	words_tally(p->digest, n);
-	if (n[COUNT_FOR_YOU] == 0)
+	if (n[COUNT_FOR_YOU] + n[COUNT_QUESTIONS] == 0)
 		plan_add(p, SECTION_NEEDS_YOU)->text = g_strdup(p->words->say[SAY_QUIET]);
+}
+
+/* "2 for you, 1 question, 3 waiting" */
+static char *subject_counts(const struct plan *p, const guint n[COUNT_COUNT])
+{
+	static const enum count shown[] = { COUNT_FOR_YOU, COUNT_QUESTIONS, COUNT_WAITING };
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	if (n[COUNT_FOR_YOU] + n[COUNT_QUESTIONS] == 0)
+		g_string_append(out, p->words->say[SAY_SUBJECT_QUIET]);
+	for (guint i = 0; i < G_N_ELEMENTS(shown); i++) {
+		g_autofree char *count = words_count(p->words, shown[i], n[shown[i]]);
+
+		if (n[shown[i]])
+			g_string_append_printf(out, "%s%s", out->len ? ", " : "", count);
+	}
+	return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
 static char *plan_subject(const struct plan *p)
@@ -140,12 +157,7 @@ static char *plan_subject(const struct plan *p)
 
 	words_tally(p->digest, n);
 	g_autofree char *day = words_day(p->words, p->in->from, p->today);
-	g_autofree char *for_you = n[COUNT_FOR_YOU]
-		? words_count(p->words, COUNT_FOR_YOU, n[COUNT_FOR_YOU])
-		: g_strdup(p->words->say[SAY_SUBJECT_QUIET]);
-	g_autofree char *waiting = words_count(p->words, COUNT_WAITING, n[COUNT_WAITING]);
-	g_autofree char *counts =
-		n[COUNT_WAITING] ? g_strconcat(for_you, ", ", waiting, NULL) : g_strdup(for_you);
+	g_autofree char *counts = subject_counts(p, n);
 	g_autofree char *subject =
 		words_say(p->words, SAY_SUBJECT, "day", day, "counts", counts, NULL);
 	if (plan_is_private(p->in->settings, subject))

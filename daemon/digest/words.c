@@ -166,8 +166,9 @@ static enum count counted_as(enum section_kind kind)
 	switch (kind) {
 	case SECTION_NEEDS_YOU:
 	case SECTION_WE_OWE:
-	case SECTION_UNSURE:
 		return COUNT_FOR_YOU;
+	case SECTION_UNSURE:
+		return COUNT_QUESTIONS;
 	case SECTION_WAITING:
 		return COUNT_WAITING;
 	case SECTION_PROMISES:
@@ -196,8 +197,8 @@ void words_tally(const struct digest *d, guint ret_n[COUNT_COUNT])
 
 char *words_counts(const struct words *w, const struct digest *d, const char *separator)
 {
-	static const enum count shown[] = { COUNT_FOR_YOU, COUNT_WAITING, COUNT_PROMISES,
-		COUNT_LETTERS };
+	static const enum count shown[] = { COUNT_FOR_YOU, COUNT_QUESTIONS, COUNT_WAITING,
+		COUNT_PROMISES, COUNT_LETTERS };
 	guint n[COUNT_COUNT];
 	GString *out = g_string_new(NULL);
 

@@ -317,6 +317,7 @@ const struct words words_en = {
 		[COUNT_SCHOOL_DAYS] = { "{n} school day", "{n} school days" },
 		[COUNT_NOTES] = { "{n} note", "{n} notes" },
 		[COUNT_FOR_YOU] = { "{n} for you", "{n} for you" },
+		[COUNT_QUESTIONS] = { "{n} question", "{n} questions" },
 		[COUNT_WAITING] = { "{n} waiting", "{n} waiting" },
 		[COUNT_PROMISES] = { "{n} promise", "{n} promises" },
 		[COUNT_LETTERS] = { "{n} letter", "{n} letters" },

@@ -319,6 +319,7 @@ const struct words words_es = {
 		[COUNT_SCHOOL_DAYS] = { "{n} día de clase", "{n} días de clase" },
 		[COUNT_NOTES] = { "{n} nota", "{n} notas" },
 		[COUNT_FOR_YOU] = { "{n} para ustedes", "{n} para ustedes" },
+		[COUNT_QUESTIONS] = { "{n} pregunta", "{n} preguntas" },
 		[COUNT_WAITING] = { "{n} en espera", "{n} en espera" },
 		[COUNT_PROMISES] = { "{n} promesa", "{n} promesas" },
 		[COUNT_LETTERS] = { "{n} carta", "{n} cartas" },

@@ -53,7 +53,8 @@ static void a_full_week_loads_nothing(void **state)
 	nothing_is_loaded_or_run(html);
 	assert_true(g_str_has_prefix(html, "<!DOCTYPE html>\n<html lang=\"en\">\n"));
 	assert_true(g_str_has_suffix(html, "</body>\n</html>\n"));
-	assert_non_null(strstr(html, "<title>School trail, week of 16 Nov: 4 for you, 2 waiting<"));
+	assert_non_null(strstr(
+		html, "<title>School trail, week of 16 Nov: 3 for you, 1 question, 2 waiting<"));
 	assert_non_null(strstr(html, "name=\"color-scheme\" content=\"light dark\""));
 	assert_non_null(strstr(html, "max-width:36em"));
 	assert_non_null(strstr(html, ">13 school days<"));

@@ -201,11 +201,11 @@ static void subject_never_names_a_child(void **state)
 	static const struct {
 		const char *child, *subject;
 	} cases[] = {
-		{ "Leo", "School trail, week of 16 Nov: 4 for you, 2 waiting" },
+		{ "Leo", "School trail, week of 16 Nov: 3 for you, 1 question, 2 waiting" },
 		{ "Nov", "School trail 2026-11-16" },
 		{ "Ana Week", "School trail 2026-11-16" },
 		{ "you", "School trail 2026-11-16" },
-		{ "ai", "School trail, week of 16 Nov: 4 for you, 2 waiting" },
+		{ "ai", "School trail, week of 16 Nov: 3 for you, 1 question, 2 waiting" },
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {

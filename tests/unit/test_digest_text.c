@@ -12,7 +12,7 @@
 static const char full_week[] =
 	"School trail for Rivera\n"
 	"16 to 22 November 2026\n"
-	"4 for you, 2 waiting, 1 promise, 6 letters\n"
+	"3 for you, 1 question, 2 waiting, 1 promise, 6 letters\n"
 	"\n"
 	"GOOD NEWS\n"
 	"  Dana Whitfield wrote on Fri 20 Nov:\n"
