@@ -84,6 +84,17 @@ static void plan_more(struct plan *p, guint urgent)
 	plan_add(p, SECTION_NEEDS_YOU)->text = words_say(p->words, SAY_MORE_NOTES, "n", n, NULL);
 }
 
+/* In the order of the items, not of the table. */
+static void add_later(const struct plan *p, GPtrArray **sections)
+{
+	for (guint i = 0; i < p->in->items->len; i++) {
+		struct item_view *v = p->in->items->pdata[i];
+
+		if (g_hash_table_contains(p->later, v))
+			g_ptr_array_add(sections[section_of(v)], v);
+	}
+}
+
 static void plan_items(struct plan *p)
 {
 	g_autoptr(GPtrArray) urgent = g_ptr_array_new();
@@ -98,6 +109,8 @@ static void plan_items(struct plan *p)
 			g_ptr_array_add(needs_a_note(p, v) ? urgent : sections[section_of(v)], v);
 	}
 	g_ptr_array_sort(urgent, plan_by_urgency);
+	plan_take_turns(p, urgent);
+	add_later(p, sections);
 	for (guint i = 0; i < urgent->len; i++) {
 		struct item_view *v = urgent->pdata[i];
 

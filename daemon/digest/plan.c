@@ -181,10 +181,12 @@ void plan_init(struct plan *p, const struct digest_input *in, const char *langua
 	*p = (struct plan){ .in = in,
 		.words = words_find(language ?: in->language ?: in->settings->languages[0]),
 		.today = moment_day(in->now, in->settings->zone),
-		.messages = index_messages(in->messages) };
+		.messages = index_messages(in->messages),
+		.later = g_hash_table_new(NULL, NULL) };
 }
 
 void plan_clear(struct plan *p)
 {
 	g_hash_table_unref(p->messages);
+	g_hash_table_unref(p->later);
 }

@@ -9,6 +9,7 @@ struct plan {
 	const struct words *words;
 	struct day today;
 	GHashTable *messages; /* &id -> struct message, not owned */
+	GHashTable *later;    /* struct item_view whose note waits for its turn, not owned */
 	struct digest *digest;
 };
 typedef struct plan plan;
@@ -48,6 +49,9 @@ void plan_item(struct plan *p, enum section_kind kind, const struct item_view *v
 
 /* "i4 to i7, i9": of gint64, in their order. */
 char *plan_ids(const struct plan *p, const GArray *ids);
+
+/* Takes those out whose person is written to already; they go to p->later. */
+void plan_take_turns(struct plan *p, GPtrArray *urgent);
 
 void plan_good_news(struct plan *p);
 void plan_changes(struct plan *p);

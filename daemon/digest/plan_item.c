@@ -143,6 +143,11 @@ static char *waiting_text(const struct plan *p, const struct item_view *v, const
 
 		return g_strconcat(state, " ", away, NULL);
 	}
+	if (g_hash_table_contains(p->later, v)) {
+		g_autofree char *later = words_say(p->words, SAY_NOTE_LATER, "who", f->who, NULL);
+
+		return g_strconcat(state, " ", later, NULL);
+	}
 	if (v->overdue && v->stage >= 1)
 		return g_strconcat(state, " ", p->words->say[SAY_NOTE_READY], NULL);
 	if (!day_known(v->follow_up_on) || v->follow_up_on.n <= p->today.n)

@@ -24,6 +24,7 @@ daemon_digest_libdigest_a_SOURCES = \
 	daemon/digest/plan_frame.c \
 	daemon/digest/plan_good.c \
 	daemon/digest/plan_item.c \
+	daemon/digest/plan_notes.c \
 	daemon/digest/plan_meeting.c \
 	daemon/digest/plan_reply.c \
 	daemon/digest/plan_service.c \

@@ -37,7 +37,8 @@ enum say {
 	SAY_PROMISE_DUE,
 	SAY_PROMISE_UNDATED_DUE,
 	SAY_NOTE_READY,
-	SAY_AWAY, /* {who} {back} */
+	SAY_NOTE_LATER, /* {who} */
+	SAY_AWAY,	/* {who} {back} */
 	SAY_QUIET,
 	/* waiting, promises */
 	SAY_WAITING,

@@ -69,6 +69,7 @@ const struct words words_en = {
 					    "have no record of it yet. A short note is ready if you "
 					    "want it.",
 		[SAY_NOTE_READY] = "A short note is ready if you want it.",
+		[SAY_NOTE_LATER] = "One note to {who} at a time: this one can wait a little.",
 		[SAY_AWAY] = "{who} is away until {back}; no note is suggested before then.",
 		[SAY_QUIET] = "Nothing needs you this week.",
 

@@ -67,6 +67,7 @@ const struct words words_es = {
 					    "tenemos en el correo. Hay una nota breve lista, si la "
 					    "quieren.",
 		[SAY_NOTE_READY] = "Hay una nota breve lista, si la quieren.",
+		[SAY_NOTE_LATER] = "Una nota a la vez para {who}: esta puede esperar un poco.",
 		[SAY_AWAY] = "{who} regresa el {back}; antes de ese día no se propone ninguna nota.",
 		[SAY_QUIET] = "Esta semana no hay nada pendiente para ustedes.",
 
