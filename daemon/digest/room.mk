@@ -101,3 +101,9 @@ tests_unit_test_plan_good_SOURCES = tests/unit/test_plan_good.c \
 	tests/unit/draft_letters.c tests/unit/draft_letters.h
 tests_unit_test_plan_good_CFLAGS = $(DRAFT_TEST_FLAGS)
 tests_unit_test_plan_good_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_plan_notes
+tests_unit_test_plan_notes_SOURCES = tests/unit/test_plan_notes.c \
+	tests/unit/digest_family.c tests/unit/digest_family.h
+tests_unit_test_plan_notes_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_plan_notes_LDADD = daemon/digest/libdigest.a $(UNIT_LIBS)

@@ -185,45 +185,6 @@ static void the_most_urgent_five_need_you(void **state)
 	assert_non_null(strstr(entry(d, SECTION_WAITING, 0)->text, "A short note is ready"));
 }
 
-static struct item_view *overdue_item(struct family *f, const struct message *m)
-{
-	struct item_view *v = family_item(f, m, ITEM_REQUEST, OWED_SCHOOL, "It?");
-
-	v->overdue = true;
-	v->stage = 1;
-	return v;
-}
-
-/* Two letters to one person: one note, and what one letter asked in it; none just after another. */
-static void one_note_to_a_person_at_a_time(void **state)
-{
-	g_autoptr(family) f = family_new();
-	const struct message *one =
-		family_letter(f, "2026-11-04", family_mother, family_teacher, "A");
-	const struct message *two =
-		family_letter(f, "2026-11-05", family_mother, family_teacher, "B");
-	const struct message *other =
-		family_letter(f, "2026-11-06", family_mother, family_therapist, "C");
-
-	overdue_item(f, one); /* i1 */
-	overdue_item(f, one);
-	overdue_item(f, two);	/* i3 */
-	overdue_item(f, other); /* i4 */
-	g_autoptr(digest) d = digest_plan(&f->in);
-	assert_int_equal(entry(d, SECTION_NEEDS_YOU, 0)->item, 1);
-	assert_int_equal(entry(d, SECTION_NEEDS_YOU, 1)->item, 2);
-	assert_int_equal(entry(d, SECTION_NEEDS_YOU, 2)->item, 4);
-	assert_int_equal(section(d, SECTION_NEEDS_YOU)->entries->len, 3);
-	assert_int_equal(entry(d, SECTION_WAITING, 0)->item, 3);
-	assert_non_null(
-		strstr(entry(d, SECTION_WAITING, 0)->text, "One note to Dana Whitfield at a time"));
-
-	family_letter(f, "2026-11-20", family_father, family_teacher, "D");
-	g_autoptr(digest) later = digest_plan(&f->in);
-	assert_int_equal(section(later, SECTION_NEEDS_YOU)->entries->len, 1);
-	assert_int_equal(entry(later, SECTION_NEEDS_YOU, 0)->item, 4);
-}
-
 static void a_quiet_week_says_so(void **state)
 {
 	g_autoptr(family) f = family_new();
@@ -501,7 +462,6 @@ int main(void)
 		cmocka_unit_test(each_live_item_stands_once),
 		cmocka_unit_test(section_and_words_follow_the_item),
 		cmocka_unit_test(the_most_urgent_five_need_you),
-		cmocka_unit_test(one_note_to_a_person_at_a_time),
 		cmocka_unit_test(a_quiet_week_says_so),
 		cmocka_unit_test(subject_never_names_a_child),
 		cmocka_unit_test(letters_say_what_they_did),
