@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/people.h"
 
+#include "base/text.h"
 #include "cmd/lines.h"
+
+#define NAME_WIDTH 28
 
 struct person_count {
 	char *who;
@@ -95,6 +98,14 @@ static void count_item(const struct trail *t, const struct item_view *v, const G
 	g_array_append_val(k->days, days);
 }
 
+/* Columns are letters, not bytes; a name that is too long pushes nothing aside. */
+static void print_name(const char *who)
+{
+	g_autofree char *cut = text_clip(who, NAME_WIDTH);
+
+	cmd_print("  %s%*s", cut, (int)(NAME_WIDTH + 1 - g_utf8_strlen(cut, -1)), "");
+}
+
 static void print_period(const struct cmd *c, const struct trail *t, const GPtrArray *views,
 	const GPtrArray *messages, struct day_range r)
 {
@@ -118,10 +129,11 @@ static void print_period(const struct cmd *c, const struct trail *t, const GPtrA
 		const struct person_count *k = counts->pdata[i];
 		g_autofree char *who = cmd_safe(k->who);
 
-		cmd_print("  %-28s %u open, %u answered", who, k->open, k->days->len);
+		print_name(who);
+		cmd_print("%u open, %u answered", k->open, k->days->len);
 		g_array_sort(k->days, by_number);
 		if (k->days->len)
-			cmd_print(", half of them within %d school day%s", half_of(k->days),
+			cmd_print(", half within %d school day%s", half_of(k->days),
 				half_of(k->days) == 1 ? "" : "s");
 		cmd_print("\n");
 	}

@@ -76,6 +76,6 @@ Our questions
 is 'in Spanish' "$(st agenda --language=es | grep -c 'Preguntas abiertas\|Nuestras preguntas')" 2
 st status --people | sed -n '/^Asked/,$p' >"$home/people"
 is 'how each person answers, by half of the year' "$(tr -s ' ' <"$home/people")" \
-	$'Asked from 24 Aug 2026 up to 16 Jan 2027\n Dana Whitfield 2 open, 1 answered, half of them within 1 school day'
+	$'Asked from 24 Aug 2026 up to 16 Jan 2027\n Dana Whitfield 2 open, 1 answered, half within 1 school day'
 exits 'a child that is none' 1 st agenda --child Nobody
 done_testing
