@@ -27,6 +27,15 @@ static void print_person(const struct cmd *c, const char *field, const struct ad
 	print_field(c, field, text);
 }
 
+/* A letter that holds off and may settle at once has two events, and one line. */
+static bool is_said_before(const struct item *i, guint n)
+{
+	const struct event *e = i->events->pdata[n], *last = n ? i->events->pdata[n - 1] : NULL;
+
+	return last && e->kind == EVENT_UNSURE && e->message && last->message == e->message &&
+		g_strcmp0(last->why, e->why) == 0;
+}
+
 static void print_item_history(const struct trail_view *s, const struct item_view *v)
 {
 	for (guint i = 0; i < v->item->events->len; i++) {
@@ -38,6 +47,8 @@ static void print_item_history(const struct trail_view *s, const struct item_vie
 
 		if (e->at.unix_s > v->as_of.unix_s)
 			break;
+		if (is_said_before(v->item, i))
+			continue;
 		g_autofree char *line = g_strdup_printf("%-12s %s by %s%s%s", day,
 			event_kind_names[e->kind], by, e->why ? ": " : "", e->why ? e->why : "");
 		g_autofree char *safe = text_printable(line, FALSE);
