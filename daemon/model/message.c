@@ -50,6 +50,15 @@ const char *const invitation_method_names[INVITATION_COUNT] = {
 	[INVITATION_COUNTER] = "counter",
 };
 
+const char *message_answers(const struct message *m)
+{
+	guint n = g_strv_length(m->references);
+
+	if (m->in_reply_to)
+		return m->in_reply_to;
+	return n ? m->references[n - 1] : NULL;
+}
+
 char *message_note_text(const struct message *m)
 {
 	const char *subject, *text;

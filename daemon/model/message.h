@@ -196,6 +196,8 @@ struct message *message_new(void);
 void message_free(struct message *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(message, message_free)
 
+/* The Message-ID it replies to; some programs say it only among the references.  NULL: none. */
+const char *message_answers(const struct message *m);
 /* What a note says: its subject and its text, without the word for its kind. */
 char *message_note_text(const struct message *m);
 /* The address of the one member who may see it; NULL: all the family.  What is private is in no

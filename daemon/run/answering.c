@@ -39,8 +39,10 @@ static bool is_marked_note(const struct message *m)
 
 bool answering_is_reply(struct trail *t, const struct message *outer)
 {
-	return outer->in_reply_to && outer->direction == DIRECTION_FROM_FAMILY && !outer->between &&
-		!is_marked_note(outer) && store_outbox_sent_as(t->store, outer->in_reply_to);
+	const char *answered = message_answers(outer);
+
+	return answered && outer->direction == DIRECTION_FROM_FAMILY && !outer->between &&
+		!is_marked_note(outer) && store_outbox_sent_as(t->store, answered);
 }
 
 /* -- who says it ---------------------------------------------------------------------------- */
@@ -204,11 +206,9 @@ static void mark_answered(GPtrArray *pending, guint from, gint64 letter)
 	}
 }
 
-static gboolean take_all(struct trail *t, bool *decided, GError **error)
+static gboolean take_all(struct trail *t, GPtrArray *pending, bool *decided, GError **error)
 {
-	g_autoptr(GPtrArray) pending = store_replies_pending(t->store, error);
-
-	for (guint i = 0; pending && i < pending->len; i++) {
+	for (guint i = 0; i < pending->len; i++) {
 		struct pending_reply *p = pending->pdata[i];
 
 		if (!take_reply(t, p, decided, error))
@@ -216,7 +216,7 @@ static gboolean take_all(struct trail *t, bool *decided, GError **error)
 		if (judge(t, p) == REPLY_TAKEN)
 			mark_answered(pending, i + 1, p->letter);
 	}
-	return pending && (!*decided || derive_mark_stale(t, error));
+	return !*decided || derive_mark_stale(t, error);
 }
 
 gboolean answering_take(struct trail *t, bool *ret_decided, GError **error)
@@ -224,9 +224,13 @@ gboolean answering_take(struct trail *t, bool *ret_decided, GError **error)
 	*ret_decided = false;
 	if (!answering_is_on(t->settings))
 		return TRUE;
+	g_autoptr(GPtrArray) seen = store_replies_pending(t->store, error);
+	if (!seen || !seen->len)
+		return seen != NULL; /* nobody is kept from writing for nothing */
 	if (!store_begin(t->store, error))
 		return FALSE;
-	if (take_all(t, ret_decided, error) && store_commit(t->store, error))
+	g_autoptr(GPtrArray) pending = store_replies_pending(t->store, error);
+	if (pending && take_all(t, pending, ret_decided, error) && store_commit(t->store, error))
 		return TRUE;
 	store_rollback(t->store);
 	return FALSE;

@@ -119,6 +119,11 @@ static gboolean open_trail(struct daemon *d, GError **error)
 
 	if (!s)
 		return FALSE;
+	if (d->trail && d->trail->unnoted->len) {
+		g_set_error(error, ST_ERROR, ST_ERROR_AGAIN,
+			"a letter that was sent is not noted yet, and would be sent again");
+		return FALSE;
+	}
 	g_autofree char *dir = config_state_dir(s, d->options->state_dir);
 	struct moment start = moment_in_zone(
 		g_get_real_time() / G_USEC_PER_SEC + d->options->clock_skew_s, s->zone);

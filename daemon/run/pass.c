@@ -141,13 +141,15 @@ static gboolean read_all(struct trail *t, struct pass_count *count, GError **err
 
 /* -- 3. derive ------------------------------------------------------------------------------ */
 
-/* Replies name items, so those come first; then what the replies decided is derived too. */
-static gboolean derive_and_answer(struct trail *t, GError **error)
+/*
+ * Replies name items, so those are derived before; then what the replies decided is derived too.
+ * Also where nothing is new: a kill may have come in between.
+ */
+static gboolean answer(struct trail *t, GError **error)
 {
 	bool decided;
 
-	return derive(t, error) && answering_take(t, &decided, error) &&
-		(!decided || derive(t, error));
+	return answering_take(t, &decided, error) && (!decided || derive(t, error));
 }
 
 gboolean pass_finish(struct trail *t, struct pass_count *count, GError **error)
@@ -162,8 +164,8 @@ gboolean pass_finish(struct trail *t, struct pass_count *count, GError **error)
 	if (!unread)
 		return FALSE;
 	if (state == DERIVE_CURRENT && !unread->len)
-		return TRUE;
-	return read_all(t, count, error) && derive_and_answer(t, error);
+		return answer(t, error);
+	return read_all(t, count, error) && derive(t, error) && answer(t, error);
 }
 
 static gboolean clear(struct trail *t, GError **error)
@@ -179,5 +181,5 @@ static gboolean clear(struct trail *t, GError **error)
 
 gboolean pass_rebuild(struct trail *t, struct pass_count *count, GError **error)
 {
-	return clear(t, error) && read_all(t, count, error) && derive_and_answer(t, error);
+	return clear(t, error) && read_all(t, count, error) && derive(t, error) && answer(t, error);
 }

@@ -41,15 +41,10 @@ gboolean store_reading_try(struct store *s, gint64 mail_id, int *ret_tries, GErr
 	return stmt_run(q, error);
 }
 
-/* What the mail itself replies to; some programs say it only among the references. */
+/* What the mail itself replies to. */
 static const char *answers_of(const struct reading *r)
 {
-	const struct message *m = r->messages->len ? r->messages->pdata[0] : NULL;
-	guint n = m ? g_strv_length(m->references) : 0;
-
-	if (m && m->in_reply_to)
-		return m->in_reply_to;
-	return n ? m->references[n - 1] : NULL;
+	return r->messages->len ? message_answers(r->messages->pdata[0]) : NULL;
 }
 
 gboolean store_reading_set(struct store *s, gint64 mail_id, const struct reading *r, GError **error)
