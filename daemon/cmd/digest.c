@@ -108,7 +108,7 @@ static gboolean send_now(struct cmd *c, struct trail *t, GError **error)
 {
 	char today[DAY_TEXT_SIZE];
 	g_autofree char *period =
-		g_strdup_printf("%s-by-hand", day_format(this_week(t).last, today));
+		g_strconcat(day_format(this_week(t).last, today), MAILING_BY_HAND, NULL);
 	guint sent;
 
 	if (!mailing_queue(t, this_week(t), period, error) || !mailing_deliver(t, &sent, error))

@@ -159,6 +159,7 @@ static gboolean replace_waiting(const struct listener *l, const char *period, GE
 		const struct outbox_row *row = l->rows->pdata[i];
 
 		if (mailing_kind_of(row->period) == MAILING_KIND_ALERT && mailing_is_waiting(row) &&
+			!g_str_equal(row->period, period) &&
 			!mailing_replace(l->papers->trail, row, period, error))
 			return FALSE;
 	}

@@ -159,6 +159,7 @@ static struct day_range days_for(
 	const GPtrArray *rows, struct day_range days, struct day *ret_unsent)
 {
 	struct day sent = DAY_NONE;
+	int length = days.last.n - days.first.n;
 
 	*ret_unsent = DAY_NONE;
 	for (guint i = 0; i < rows->len; i++) {
@@ -176,6 +177,8 @@ static struct day_range days_for(
 	}
 	if (day_known(sent))
 		days.first.n = MAX(sent.n + 1, days.last.n - DAYS_MAX + 1);
+	else if (day_known(*ret_unsent)) /* none ever was: from the first that should have been */
+		days.first.n = MAX(ret_unsent->n - length, days.last.n - DAYS_MAX + 1);
 	return days;
 }
 
@@ -187,7 +190,7 @@ static gboolean replace_older(
 		const struct outbox_row *row = rows->pdata[i];
 		enum mailing_kind kind = mailing_kind_of(row->period);
 
-		if (!mailing_is_waiting(row) ||
+		if (!mailing_is_waiting(row) || g_str_equal(row->period, period) ||
 			(kind != MAILING_KIND_DIGEST && kind != MAILING_KIND_BY_HAND &&
 				kind != MAILING_KIND_ALERT))
 			continue;
