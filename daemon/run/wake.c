@@ -34,23 +34,6 @@ struct moment wake_digest_last(const struct settings *s, struct moment now)
 	return MOMENT_NONE;
 }
 
-struct moment wake_digest_next(const struct settings *s, struct moment now)
-{
-	struct day today = moment_day(now, s->zone);
-
-	for (int ahead = 0; ahead <= LOOK_DAYS; ahead++) {
-		struct day d = day_add(today, ahead);
-		struct moment m;
-
-		if (!is_scheduled(s, d))
-			continue;
-		m = at_schedule(s, d);
-		if (m.unix_s > now.unix_s)
-			return m;
-	}
-	return MOMENT_NONE;
-}
-
 struct day_range wake_digest_days(const struct settings *s, struct moment scheduled)
 {
 	struct day last = moment_day(scheduled, s->zone);

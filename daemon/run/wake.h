@@ -8,8 +8,6 @@
  * The last scheduled moment at or before now; MOMENT_NONE where none lies within the last 8 days.
  */
 struct moment wake_digest_last(const struct settings *s, struct moment now);
-/* The next one after now. */
-struct moment wake_digest_next(const struct settings *s, struct moment now);
 /* The first and last day of the period that ends with that moment: since the scheduled day before.
  */
 struct day_range wake_digest_days(const struct settings *s, struct moment scheduled);

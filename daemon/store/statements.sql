@@ -173,8 +173,6 @@ FROM outbox WHERE state IN ('ready', 'sending') ORDER BY id
 SELECT 1 FROM outbox WHERE period = :period LIMIT 1
 -- name: outbox_sent_as
 SELECT 1 FROM outbox WHERE message_id = :message_id LIMIT 1
--- name: outbox_last_made
-SELECT made, made_offset FROM outbox ORDER BY made DESC, id DESC LIMIT 1
 -- name: outbox_newest
 SELECT max(period) FROM outbox WHERE length(period) = 10 AND period <= :until
 -- name: outbox_count
@@ -202,8 +200,6 @@ INSERT INTO chain (kind, fact, hash) VALUES (:kind, :fact, :hash)
 SELECT hash, id FROM chain ORDER BY id DESC LIMIT 1
 -- name: chain_each
 SELECT id, kind, fact, hash FROM chain ORDER BY id
--- name: chain_has
-SELECT 1 FROM chain WHERE kind = :kind AND fact = :fact
 -- name: chain_missing
 SELECT (SELECT count(*) FROM arrival) - (SELECT count(*) FROM chain WHERE kind = 'arrival'),
 	(SELECT count(*) FROM decision) - (SELECT count(*) FROM chain WHERE kind = 'decision'),

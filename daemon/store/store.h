@@ -47,7 +47,6 @@ GPtrArray *store_mail_fresh(struct store *s, gint64 since_s, const char *word, G
 /* When it was first taken in; MOMENT_NONE: no such mail. */
 struct moment store_mail_taken(struct store *s, gint64 mail_id);
 gint64 store_mail_count(struct store *s);
-bool store_mail_known(struct store *s, const char *sha256);
 /* Its bytes, its reading and the trail as shown go for good; hash and arrivals stay, and the chain
  * says that it was forgotten.  The trail must be derived again. */
 gboolean store_mail_forget(struct store *s, gint64 mail_id, GError **error);
@@ -126,7 +125,6 @@ struct day store_outbox_newest(struct store *s, struct day until);
 bool store_outbox_has(struct store *s, const char *period);
 /* Is it a Message-ID (without <>) of ours? */
 bool store_outbox_sent_as(struct store *s, const char *message_id);
-struct moment store_outbox_last_made(struct store *s); /* MOMENT_NONE: never */
 void outbox_row_free(struct outbox_row *r);
 
 /* What an alert has told a recipient: the stage of an item, or a letter's words of harm. */

@@ -145,14 +145,6 @@ gint64 store_mail_count(struct store *s)
 	return stmt_next(q, NULL) == STMT_ROW ? stmt_int(q, 0) : 0;
 }
 
-bool store_mail_known(struct store *s, const char *sha256)
-{
-	g_autoptr(stmt) q = stmt_of(s->db, SQL_MAIL_FIND);
-
-	stmt_bind_text(q, ":sha256", sha256);
-	return stmt_next(q, NULL) == STMT_ROW;
-}
-
 static gboolean drop_bytes(struct store *s, gint64 mail_id, GError **error)
 {
 	g_autoptr(stmt) q = stmt_of(s->db, SQL_MAIL_FORGET);

@@ -137,13 +137,6 @@ bool store_outbox_has(struct store *s, const char *period)
 	return stmt_next(q, NULL) == STMT_ROW;
 }
 
-struct moment store_outbox_last_made(struct store *s)
-{
-	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_LAST_MADE);
-
-	return stmt_next(q, NULL) == STMT_ROW ? stmt_moment(q, 0) : MOMENT_NONE;
-}
-
 /* -- what alerts have told ------------------------------------------------------------------ */
 
 static void bind_name(struct stmt *q, const char *name, gint64 id)
