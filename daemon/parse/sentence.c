@@ -117,29 +117,35 @@ static guint count_words(const char *text)
 	return n;
 }
 
-/* "send it by the 4th Can she come too": typed without a stop, at the blank p. */
-static gboolean begins_anew(const char *start, const char *p)
+/* "send it by the 4th Can she come too": typed without a stop, at the blank p behind so many words.
+ * Nothing here looks further back than one word: a line may be long. */
+static gboolean begins_anew(const char *start, const char *p, guint words)
 {
-	const char *word = p, *after = strchr(p + 1, ' ');
-	g_autofree char *before = NULL;
+	const char *word = p, *after;
 
-	if (!after || !g_ascii_islower(p[-1]) || !sentence_table_begins_anew(p + 1))
+	if (words < RUN_ON_WORDS || !g_ascii_islower(p[-1]) || !sentence_table_begins_anew(p + 1))
+		return FALSE;
+	after = p + 1 + strcspn(p + 1, " ");
+	if (!*after)
 		return FALSE;
 	while (word > start && word[-1] != ' ')
 		word--;
-	before = g_strndup(start, (gsize)(p - start));
-	return count_words(before) >= RUN_ON_WORDS && !sentence_table_goes_on(before) &&
+	g_autofree char *last = g_strndup(word, (gsize)(p - word));
+	return !sentence_table_goes_on(last) &&
 		(!g_ascii_isupper(*word) || g_ascii_islower(after[1]));
 }
 
 /* The end of the sentence that begins at start, in a line that ends at its NUL. */
 static const char *sentence_end(const char *line, const char *start)
 {
+	guint words = 0;
+
 	for (const char *p = start; *p; p = g_utf8_next_char(p)) {
 		const char *stop = p, *end, *next;
 		gboolean dots, quote;
 
-		if (*p == ' ' && p > start && begins_anew(start, p))
+		words += *p != ' ' && (p == start || p[-1] == ' ');
+		if (*p == ' ' && p > start && begins_anew(start, p, words))
 			return p;
 		if (!is_stop(p))
 			continue;

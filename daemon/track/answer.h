@@ -30,7 +30,6 @@ struct heard {
 	const struct message *message;
 	GArray *sentences; /* struct heard_sentence */
 	GPtrArray *words, *subject, *files;
-	cue_set cues;
 	bool promises, defers, states, completes, answers, rejoices, asks;
 	bool looks_into;    /* promises only to look and to write again */
 	bool only_receives; /* the letter as a whole only acknowledges */

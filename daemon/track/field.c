@@ -285,7 +285,7 @@ GPtrArray *field_around(struct field *f, const struct heard *h)
 	if (!m->note)
 		gather(g_hash_table_lookup(f->by_person, m->from->address), seen, around,
 			m->date.unix_s - (gint64)FIELD_PERSON_DAYS * DAY_S);
-	if (m->note && (h->cues & CUE_BIT(CUE_CALL)))
+	if (m->note && (lexicon_cues(f->lexicon, m->own_text) & CUE_BIT(CUE_CALL)))
 		gather(g_hash_table_lookup(f->by_word, CALLS), seen, around, not_before);
 	g_ptr_array_sort(around, by_item);
 	return around;

@@ -66,7 +66,6 @@ struct heard *heard_new(const struct message *m, const struct lexicon *l)
 	h->sentences = g_array_new(FALSE, TRUE, sizeof(struct heard_sentence));
 	g_array_set_clear_func(h->sentences, (GDestroyNotify)heard_sentence_clear);
 	h->words = lexicon_words(l, m->own_text);
-	h->cues = lexicon_cues(l, m->own_text);
 	h->subject = lexicon_words(l, m->subject);
 	h->files = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; i < m->attachments->len; i++) {

@@ -3,6 +3,7 @@
 
 #include "track/child.h"
 
+#define NEAR_SENTENCES 20 /* how far back a service is looked for */
 #define SESSION_ACTS                                                                               \
 	(ACT_BIT(ACT_MISSED_SERVICE) | ACT_BIT(ACT_MAKEUP) | ACT_BIT(ACT_ACCOMMODATION_GAP))
 #define THE_CHILD "the child" /* as the sets of causes call any child */
@@ -79,12 +80,12 @@ static guint kinds_of(const struct walk *w, const struct message *m, const struc
 	return kinds;
 }
 
-/* In the sentence, else in the nearest one before it, else in the subject. */
+/* In the sentence, else in one shortly before it, else in the subject. */
 static const char *named_service(const struct walk *w, const struct message *m, guint n)
 {
 	const char *service = NULL;
 
-	for (guint k = n + 1; k-- > 0 && !service;) {
+	for (guint k = n + 1; k-- > 0 && n - k <= NEAR_SENTENCES && !service;) {
 		const struct sentence *s = m->sentences->pdata[k];
 
 		if (!(s->marks & SENTENCE_SUBJECT))
@@ -222,6 +223,8 @@ static void name_by_thread(const struct walk *w, struct service_entry *e)
 	for (guint i = w->entries->len; i-- > 0;) {
 		const struct service_entry *known = w->entries->pdata[i];
 
+		if (e->child && (e->service || e->kind == SERVICE_GAP))
+			return;
 		if (known->thread != e->thread)
 			continue;
 		if (!e->service && e->kind != SERVICE_GAP)

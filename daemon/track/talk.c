@@ -8,15 +8,15 @@
 /* How people begin to tell of a talk; without accents. */
 static const char *const telling[] = { "call", "called", "calls", "phone", "phoned", "rang",
 	"spoke", "speak", "talk", "talked", "met", "meeting", "chat", "chatted", "asked", "told",
-	"said", "says", "hallway", "pick-up", "pickup", "drop-off", "llame", "llamo", "llamada",
-	"telefono", "hable", "hablo", "hablamos", "conversamos", "charla", "reunion", "pregunte",
-	"dijo", "conto", "pasillo", "salida", NULL };
+	"said", "says", "hallway", "pickup", "llame", "llamo", "llamada", "telefono", "hable",
+	"hablo", "hablamos", "conversamos", "charla", "reunion", "pregunte", "dijo", "conto",
+	"pasillo", "salida", NULL };
 
 static bool tells(const char *text)
 {
-	g_auto(GStrv) words = g_str_tokenize_and_fold(text, NULL, NULL);
 	g_auto(GStrv) ascii = NULL;
-	g_auto(GStrv) folded = g_str_tokenize_and_fold(text, NULL, &ascii);
+	/* "en": not the locale of the process, whose accents may be others */
+	g_auto(GStrv) words = g_str_tokenize_and_fold(text, "en", &ascii);
 
 	for (char **w = words; *w; w++)
 		if (g_strv_contains(telling, *w))
