@@ -54,8 +54,8 @@ static void print_sum(const struct cmd *c, const struct service_sum *s, const GP
 
 	cmd_print("%s%s%s\n  %d missed, %d made up, %d to make up", cmd_style(c, STYLE_BOLD), name,
 		cmd_style_end(c), s->missed, s->made_up, s->owed);
-	if (s->promised && s->owed)
-		cmd_print("; %d promised", MIN(s->promised, s->owed));
+	if (s->promised)
+		cmd_print("; %d promised", s->promised);
 	if (s->student_absent)
 		cmd_print("; %d because the child was away", s->student_absent);
 	if (s->lag_count)

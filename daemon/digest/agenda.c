@@ -136,13 +136,7 @@ static void services(struct agenda *a)
 	g_autoptr(GArray) sums = service_sums(p->in->services, p->in->settings->first_day);
 	for (guint i = 0; i < sums->len; i++) {
 		const struct service_sum *s = &g_array_index(sums, struct service_sum, i);
-		g_autofree char *missed = words_count(p->words, COUNT_SESSIONS, (guint)s->missed);
-		g_autofree char *made = g_strdup_printf("%d", s->made_up);
-		g_autofree char *owed = g_strdup_printf("%d", s->owed);
-		g_autofree char *text = words_say(p->words, SAY_SERVICE, "service",
-			s->service ? words_name(p->words, s->service)
-				   : p->words->say[SAY_SERVICE_UNNAMED],
-			"missed", missed, "made", made, "owed", owed, NULL);
+		g_autofree char *text = plan_service_said(p, s);
 
 		if (!s->missed || !is_ours(a, s->child))
 			continue;

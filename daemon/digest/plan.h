@@ -70,5 +70,7 @@ void plan_check_ins(struct plan *p);
 void plan_meeting(struct plan *p);
 /* The reasons in words, "a; b", or NULL; ret_item: what its letter can be written for, or 0. */
 char *plan_meeting_reasons(const struct plan *p, gint64 *ret_item);
+/* How much of a service was missed, made up, is owed; of several children, whose. */
+char *plan_service_said(const struct plan *p, const struct service_sum *s);
 void plan_coming(struct plan *p);
 void plan_footer(struct plan *p);

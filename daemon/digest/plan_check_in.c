@@ -70,7 +70,8 @@ static struct day half_a_year_before(struct day d)
 	return day_known(same) ? same : day_month_end(day_of(year, month, 1));
 }
 
-static void plan_review(struct plan *p, struct day review, enum say say)
+/* Of several children it says whose. */
+static void plan_review(struct plan *p, const struct child *c, struct day review, enum say say)
 {
 	static const int before[] = { 0, 60, 30, 10 }; /* 0: half a year */
 
@@ -84,8 +85,11 @@ static void plan_review(struct plan *p, struct day review, enum say say)
 		g_autofree char *from = words_weekday(p->words, on, p->today);
 		g_autofree char *left =
 			words_count(p->words, COUNT_DAYS, (guint)(review.n - p->today.n));
-		plan_add(p, SECTION_COMING)->text =
+		g_autofree char *text =
 			words_say(p->words, say, "day", day, "left", left, "from", from, NULL);
+		plan_add(p, SECTION_COMING)->text = p->in->settings->children->len > 1
+			? g_strconcat(c->name, ": ", text, NULL)
+			: g_steal_pointer(&text);
 		return;
 	}
 }
@@ -101,7 +105,7 @@ void plan_check_ins(struct plan *p)
 	for (guint i = 0; i < s->children->len; i++) {
 		const struct child *c = s->children->pdata[i];
 
-		plan_review(p, c->annual_review, SAY_REVIEW);
-		plan_review(p, c->three_year_review, SAY_REVIEW_3);
+		plan_review(p, c, c->annual_review, SAY_REVIEW);
+		plan_review(p, c, c->three_year_review, SAY_REVIEW_3);
 	}
 }

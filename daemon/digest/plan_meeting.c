@@ -29,7 +29,8 @@ static void person_reasons(const struct plan *p, GString *reasons, gint64 *about
 
 	for (guint i = 0; i < p->in->items->len; i++) {
 		const struct item_view *v = p->in->items->pdata[i];
-		char *who = waits(v) ? plan_item_who(p, v->item) : NULL;
+		bool question = waits(v) && v->item->kind == ITEM_REQUEST;
+		char *who = question ? plan_item_who(p, v->item) : NULL;
 
 		if (!who)
 			continue;

@@ -49,23 +49,28 @@ static void append_last(const struct plan *p, GString *text, const struct servic
 			"day", day, "cause", words_name(p->words, e->cause), NULL));
 }
 
-static void plan_sum(struct plan *p, const struct service_sum *s)
+char *plan_service_said(const struct plan *p, const struct service_sum *s)
 {
 	g_autofree char *missed = words_count(p->words, COUNT_SESSIONS, (guint)s->missed);
 	g_autofree char *made = g_strdup_printf("%d", s->made_up);
 	g_autofree char *owed = g_strdup_printf("%d", s->owed);
-	g_autofree char *promised = g_strdup_printf("%d", s->promised);
-	g_autofree char *away = g_strdup_printf("%d", s->student_absent);
 	g_autofree char *child = plan_clean(s->child);
 	const char *service =
 		s->service ? words_name(p->words, s->service) : p->words->say[SAY_SERVICE_UNNAMED];
 	bool several = p->in->settings->children->len > 1 && *child;
+
+	return words_say(p->words, several ? SAY_SERVICE_OF : SAY_SERVICE, "service", service,
+		"child", child, "missed", missed, "made", made, "owed", owed, NULL);
+}
+
+static void plan_sum(struct plan *p, const struct service_sum *s)
+{
+	g_autofree char *promised = g_strdup_printf("%d", s->promised);
+	g_autofree char *away = g_strdup_printf("%d", s->student_absent);
 	GString *text = g_string_new(NULL);
 
-	append(text,
-		words_say(p->words, several ? SAY_SERVICE_OF : SAY_SERVICE, "service", service,
-			"child", child, "missed", missed, "made", made, "owed", owed, NULL));
-	if (s->promised && s->owed)
+	append(text, plan_service_said(p, s));
+	if (s->promised)
 		append(text, words_say(p->words, SAY_SERVICE_PROMISED, "n", promised, NULL));
 	if (s->student_absent)
 		append(text, words_say(p->words, SAY_SERVICE_AWAY, "n", away, NULL));

@@ -21,7 +21,6 @@ enum say {
 	SAY_MORE_NOTES,	    /* {n}: what needs the family, beyond the first */
 	SAY_IDS,	    /* {first} {last} */
 	SAY_SCHOOL,	    /* who, where no name is known */
-	SAY_YOU,
 	/* needs you, by stage; requests */
 	SAY_ASKED_1,
 	SAY_ASKED_2,

@@ -35,7 +35,6 @@ const struct words words_en = {
 				   "note ready.",
 		[SAY_IDS] = "{first} to {last}",
 		[SAY_SCHOOL] = "the school",
-		[SAY_YOU] = "you",
 
 		[SAY_ASKED_1] = "{who} has not yet answered your question of {asked}. A short "
 				"friendly note is ready if you want it.",

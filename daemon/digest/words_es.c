@@ -32,7 +32,6 @@ const struct words words_es = {
 				   "lista.",
 		[SAY_IDS] = "{first} a {last}",
 		[SAY_SCHOOL] = "la escuela",
-		[SAY_YOU] = "ustedes",
 
 		[SAY_ASKED_1] = "{who} todavía no respondió a su pregunta del {asked}. Hay una "
 				"nota breve y amable lista, si la quieren.",
@@ -144,7 +143,7 @@ const struct words words_es = {
 		[SAY_SERVICE] = "{service}: {missed} sin darse este año escolar, {made} de reposición, {owed} por reponer.",
 		[SAY_SERVICE_OF] = "{service}, {child}: {missed} sin darse este año escolar, {made} de reposición, {owed} por reponer.",
 		[SAY_SERVICE_PROMISED] = "Prometidas: {n}.",
-		[SAY_SERVICE_AWAY] = "De ellas, {n} porque faltó el niño; esas no cuentan por reponer.",
+		[SAY_SERVICE_AWAY] = "De ellas, {n} por inasistencia; esas no cuentan por reponer.",
 		[SAY_SERVICE_LAST] = "La última: {day} ({cause}).",
 		[SAY_SERVICE_NOTED] = "La última: {day} ({cause}), según lo anotó la familia.",
 		[SAY_SERVICE_UNNAMED] = "Un servicio que ninguna carta nombra",

@@ -30,7 +30,7 @@ static const struct {
 	{ "field-trip", "a field trip", "una excursión" },
 	{ "staffing", "staffing", "falta de personal" },
 	{ "provider-absent", "the provider was away", "faltó quien la da" },
-	{ "student-absent", "the child was away", "faltó el niño" },
+	{ "student-absent", "the child was away", "inasistencia" },
 	{ "conflict", "a conflict of schedules", "un choque de horarios" },
 	{ "unknown", "no reason said", "sin razón dicha" },
 	/* supports */

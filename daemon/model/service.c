@@ -91,8 +91,8 @@ GArray *service_sums(const GPtrArray *entries, struct day from)
 	for (guint i = 0; i < sums->len; i++) {
 		struct service_sum *s = &g_array_index(sums, struct service_sum, i);
 
-		s->promised = MAX(0, s->promised - s->made_up);
 		s->owed = MAX(0, s->missed - s->student_absent - s->made_up);
+		s->promised = CLAMP(s->promised - s->made_up, 0, s->owed);
 	}
 	g_array_sort(sums, by_name);
 	return sums;
