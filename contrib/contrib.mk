@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-EXTRA_DIST += contrib/calendars/example.ics contrib/fit-strengths contrib/packages.sh contrib/pictures contrib/quickstart contrib/test .ci/run .ci/family_conf README.md HACKING.md VIOLATIONS.md \
+EXTRA_DIST += contrib/calendars/example.ics contrib/corpus.py contrib/fit-strengths contrib/fit-wording contrib/packages.sh contrib/pictures contrib/quickstart contrib/test .ci/run .ci/family_conf README.md HACKING.md VIOLATIONS.md \
 	COPYING
 # The sample mailbox, whatever its letters are called.
 dist-hook: dist-sample

@@ -18,7 +18,8 @@ dist_rulesen_DATA = \
 	rules/en/56-harm.rules \
 	rules/en/60-letter.rules \
 	rules/en/70-track.rules \
-	rules/en/72-services.rules
+	rules/en/72-services.rules \
+	rules/en/80-wording.rules
 
 # A dialect is its language and what differs.
 rulesengbdir = $(pkgdatadir)/rules/en-GB
@@ -41,7 +42,8 @@ dist_ruleses_DATA = \
 	rules/es/56-harm.rules \
 	rules/es/60-letter.rules \
 	rules/es/70-track.rules \
-	rules/es/72-services.rules
+	rules/es/72-services.rules \
+	rules/es/80-wording.rules
 
 rulesplatformsdir = $(pkgdatadir)/rules/platforms
 dist_rulesplatforms_DATA = \

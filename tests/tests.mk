@@ -14,5 +14,6 @@ accuracy-check: schooltrail schooltrail-reader
 	$(top_srcdir)/tests/accuracy/accuracy.py ./schooltrail \
 		--against $(top_srcdir)/tests/accuracy/RESULTS.md
 .PHONY: accuracy accuracy-check
-EXTRA_DIST += tests/accuracy/accuracy.py tests/accuracy/family.py tests/accuracy/render.py \
-	tests/accuracy/RESULTS.md tests/accuracy/families tests/accuracy/strangers
+EXTRA_DIST += tests/accuracy/accuracy.py tests/accuracy/exchange.py tests/accuracy/family.py \
+	tests/accuracy/render.py tests/accuracy/RESULTS.md tests/accuracy/families tests/accuracy/strangers \
+	tests/exchanges

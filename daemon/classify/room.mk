@@ -14,7 +14,8 @@ daemon_classify_libclassify_a_SOURCES = \
 	daemon/classify/ruleset.c daemon/classify/ruleset.h \
 	daemon/classify/scope.c daemon/classify/scope.h \
 	daemon/classify/session_day.c daemon/classify/session_day.h \
-	daemon/classify/verdict.c daemon/classify/verdict.h
+	daemon/classify/verdict.c daemon/classify/verdict.h \
+	daemon/classify/wording.c daemon/classify/wording.h
 
 # dates in words
 daemon_classify_libclassify_a_SOURCES += \
@@ -35,7 +36,10 @@ tests_unit_test_phrase_date_LDADD = daemon/classify/libclassify.a $(UNIT_LIBS)
 CLASSIFY_TEST_FLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -DSOURCE_DIR=\"$(abs_top_srcdir)\"
 CLASSIFY_TEST_LIBS = daemon/classify/libclassify.a $(PCRE2_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_away tests/unit/test_review tests/unit/test_rule_file tests/unit/test_ruleset \
-	tests/unit/test_verdict
+	tests/unit/test_verdict tests/unit/test_wording
+tests_unit_test_wording_SOURCES = tests/unit/test_wording.c
+tests_unit_test_wording_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_wording_LDADD = $(CLASSIFY_TEST_LIBS)
 tests_unit_test_away_SOURCES = tests/unit/test_away.c tests/unit/rule_packs.h
 tests_unit_test_away_CFLAGS = $(CLASSIFY_TEST_FLAGS)
 tests_unit_test_away_LDADD = $(CLASSIFY_TEST_LIBS)

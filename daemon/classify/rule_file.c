@@ -116,6 +116,7 @@ static const char *const entry_words[] = {
 	[ENTRY_MARK] = "mark",
 	[ENTRY_FACT] = "fact",
 	[ENTRY_THRESHOLD] = "threshold",
+	[ENTRY_WORDING] = "wording",
 	[ENTRY_COUNT] = NULL,
 };
 
@@ -240,6 +241,24 @@ static void add_words(struct rule_entry *e, const char *text)
 	e->words = g_strconcat(old ? old : "", joined ? "" : "|", trimmed, NULL);
 }
 
+/* "request 7  could you | any word" */
+static void read_wording(struct reader *r, const char *text)
+{
+	g_autofree char *name = next_word(&text);
+	g_autofree char *points = next_word(&text);
+	int n = 0;
+
+	r->entry->kind = read_kind(r, name);
+	if (read_points(r, points, &n) && r->entry->kind != ACT_COUNT)
+		r->entry->points[r->entry->kind] = n;
+	add_words(r->entry, text);
+}
+
+static bool has_words(const struct rule_entry *e)
+{
+	return e->type == ENTRY_SET || e->type == ENTRY_WORDING;
+}
+
 static void read_head(struct reader *r, const char *text)
 {
 	g_autofree char *keyword = next_word(&text);
@@ -255,8 +274,9 @@ static void read_head(struct reader *r, const char *text)
 		wrong_name(r, "word", keyword, entry_words);
 		return;
 	}
-	name = type == ENTRY_THRESHOLD ? g_strdup("") : next_word(&text);
-	if (type != ENTRY_THRESHOLD && !name_is_sound(name)) {
+	bool nameless = type == ENTRY_THRESHOLD || type == ENTRY_WORDING;
+	name = nameless ? g_strdup("") : next_word(&text);
+	if (!nameless && !name_is_sound(name)) {
 		WRONG(r, "a %s needs a name of small letters, digits, \"-\" and \".\"", keyword);
 		return;
 	}
@@ -264,6 +284,10 @@ static void read_head(struct reader *r, const char *text)
 	r->entry = entry_new(r, (enum rule_entry_type)type, name);
 	if (type == ENTRY_SET) {
 		add_words(r->entry, text);
+		return;
+	}
+	if (type == ENTRY_WORDING) {
+		read_wording(r, text);
 		return;
 	}
 	words = split_words(text);
@@ -370,7 +394,7 @@ static void read_indented(struct reader *r, const char *text)
 			WRONG(r, "an indented line belongs to nothing");
 		return;
 	}
-	if (r->entry->type == ENTRY_SET) {
+	if (has_words(r->entry)) {
 		add_words(r->entry, text);
 		return;
 	}
@@ -391,8 +415,8 @@ static void check_entry(struct reader *r, struct rule_entry *e)
 	int strength = e->points[0];
 
 	r->line = e->line;
-	if (e->type == ENTRY_SET && (!e->words || !*e->words))
-		WRONG(r, "set \"%s\" is empty", e->name);
+	if (has_words(e) && (!e->words || !*e->words))
+		WRONG(r, "%s \"%s\" is empty", entry_words[e->type], e->name);
 	if ((keys_of[e->type] >> KEY_MATCH & 1) && e->match->len == 0)
 		WRONG(r, "%s \"%s\" has no \"match\"", entry_words[e->type], e->name);
 	if (e->type != ENTRY_RULE)

@@ -9,6 +9,7 @@
  *	mark NAME       KIND POINTS ...
  *	fact NAME       match
  *	threshold       KIND POINTS ...
+ *	wording         KIND POINTS   phrases | of | one to three words
  */
 #pragma once
 #include "model/act.h"
@@ -46,6 +47,7 @@ enum rule_entry_type {
 	ENTRY_MARK,
 	ENTRY_FACT,
 	ENTRY_THRESHOLD,
+	ENTRY_WORDING,
 	ENTRY_COUNT,
 };
 
@@ -56,16 +58,16 @@ struct rule_line {
 
 struct rule_entry {
 	enum rule_entry_type type;
-	char *name; /* "" for a threshold */
+	char *name; /* "" for a threshold and a wording */
 	char *file;
 	int line;
-	enum act kind;	       /* of a rule; ACT_COUNT: not said */
+	enum act kind;	       /* of a rule or a wording; ACT_COUNT: not said */
 	int points[ACT_COUNT]; /* of a rule only that of its kind */
 	act_set said;	       /* which points were given */
 	enum rule_where where;
 	enum rule_from from;
 	GPtrArray *match, *unless, *yes, *no; /* struct rule_line */
-	char *words;			      /* of a set */
+	char *words;			      /* of a set or a wording */
 	bool proven;			      /* see ruleset_defer() */
 };
 

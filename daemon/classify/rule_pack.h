@@ -8,6 +8,7 @@
 #include "classify/prefilter.h"
 #include "classify/rule_file.h"
 #include "classify/ruleset.h"
+#include "classify/wording.h"
 
 /* How a sentence and its letter stand: known to the program, weighed by the pack. */
 enum mark {
@@ -69,8 +70,9 @@ struct rule {
 
 struct rule_pack {
 	char *language;
-	GPtrArray *entries;	   /* struct rule_entry of all its files, in order */
-	GHashTable *sets;	   /* name -> words */
+	GPtrArray *entries; /* struct rule_entry of all its files, in order */
+	GHashTable *sets;   /* name -> words */
+	struct wording *wording;
 	GPtrArray *rules, *guards; /* struct rule */
 	int marks[MARK_COUNT][ACT_COUNT];
 	int thresholds[ACT_COUNT];

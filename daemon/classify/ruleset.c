@@ -74,6 +74,7 @@ static struct rule_pack *pack_new(const char *language)
 	p->language = g_strdup(language);
 	p->entries = g_ptr_array_new_with_free_func((GDestroyNotify)rule_entry_free);
 	p->sets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	p->wording = wording_new();
 	p->rules = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
 	p->guards = g_ptr_array_new_with_free_func((GDestroyNotify)rule_free);
 	for (int a = 0; a < ACT_COUNT; a++)
@@ -91,6 +92,7 @@ static void pack_free(struct rule_pack *p)
 	for (int i = 0; i < FACT_COUNT; i++)
 		g_array_unref(p->facts[i]);
 	g_hash_table_unref(p->sets);
+	wording_free(p->wording);
 	g_ptr_array_unref(p->entries);
 	g_free(p);
 }
@@ -158,6 +160,18 @@ static void add_set(struct rule_pack *p, const struct rule_entry *e)
 		old ? g_strconcat(old, "|", e->words, NULL) : g_strdup(e->words));
 }
 
+static void add_wording(struct rule_pack *p, const struct rule_entry *e, struct rule_errors *errors)
+{
+	g_auto(GStrv) phrases = e->words ? g_strsplit(e->words, "|", -1) : NULL;
+	const char *wrong = NULL;
+
+	if (phrases && e->kind != ACT_COUNT)
+		wrong = wording_add(p->wording, e->kind, e->points[e->kind], phrases);
+	if (wrong)
+		rule_errors_add(errors, e->file, e->line, "\"%s\" is no phrase of one to %d words",
+			wrong, WORDING_PHRASE_MAX);
+}
+
 static void add_entry(
 	struct ruleset *r, struct rule_pack *p, struct rule_entry *e, struct rule_errors *errors)
 {
@@ -169,6 +183,9 @@ static void add_entry(
 	case ENTRY_SET:
 		if (e->words)
 			add_set(p, e);
+		break;
+	case ENTRY_WORDING:
+		add_wording(p, e, errors);
 		break;
 	case ENTRY_MARK:
 		mark = name_index(e->name, mark_names);

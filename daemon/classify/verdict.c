@@ -180,6 +180,25 @@ static void sum_marks(const struct rule_pack *pack, struct sentence *s, const st
 	sum_rival(pack, s, sum);
 }
 
+/* Last: the wording alone may speak, and then needs no rule to be heard. */
+static void sum_wording(const struct rule_pack *pack, struct sentence *s, const struct scope *scope,
+	struct sum *sum)
+{
+	struct wording_sum said[ACT_COUNT];
+
+	wording_weigh(pack->wording, scope->text, said);
+	for (int a = 0; a < ACT_COUNT; a++) {
+		g_autofree char *name = NULL;
+
+		if (said[a].points == 0 || (!sum->rule[a] && said[a].points < 0))
+			continue;
+		name = g_strdup_printf("wording \"%s\"", said[a].most);
+		add_evidence(s, sum, (enum act)a, said[a].points, name);
+		if (!sum->rule[a])
+			sum->rule[a] = "wording";
+	}
+}
+
 static enum owed_by other_side(enum direction d)
 {
 	if (d == DIRECTION_OTHER)
@@ -327,6 +346,7 @@ static void judge_in(struct judge *j, struct sentence *s, const char *plain,
 	forget(s);
 	scope_init(&scope, g_strdup(plain), pack, languages, j->message, s, j->context);
 	sum_rules(j, pack, s, &scope, &sum);
+	sum_wording(pack, s, &scope, &sum);
 	sum_guards(j, pack, s, &scope, &sum);
 	sum_marks(pack, s, &scope, &sum);
 	decide(j, pack, languages, s, &scope, &sum);

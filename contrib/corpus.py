@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sentences whose truth is known, and what a program's rules say of them.
+
+tests/sentences are single ones, tests/exchanges short letters with their answers, tests/accuracy/families
+whole families; and every rule has examples of its own.  What fits numbers to them reads them here.
+"""
+import glob, json, os, re, subprocess, sys, tempfile
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, TOP + "/tests/accuracy")
+import exchange
+
+KINDS = ("request", "commitment")
+FAMILY, SCHOOL = "mum@family.example", "teacher@school.example"
+CONFIGURATION = f"""[schooltrail]
+timezone = America/Chicago
+languages = en; es
+[family]
+name = Fit
+members = Mum <{FAMILY}>
+[school]
+domains = school.example
+"""
+
+
+def plain(text):
+	return re.sub(r"\W+", " ", text.replace("\u2019", "'")).strip().lower()
+
+
+class Letters:
+	"""Letters to be judged: of what group, and what is true of their sentences."""
+
+	def __init__(self, program, language):
+		self.program, self.language, self.rows = program, language, []
+		self.folder = tempfile.mkdtemp(prefix="fit.")
+		with open(self.folder + "/schooltrail.conf", "w") as file:
+			file.write(CONFIGURATION)
+		os.chmod(self.folder + "/schooltrail.conf", 0o600)
+
+	def add(self, group, of_family, text, truth, subject="hello", reply=False):
+		"""truth: the kind of the only sentence, or {plain sentence: kind}"""
+		path = f"{self.folder}/{len(self.rows)}.eml"
+		who = (FAMILY, SCHOOL) if of_family else (SCHOOL, FAMILY)
+		head = "From: %s\nTo: %s\n" % who
+		head += "Date: Tue, 13 Oct 2026 15:00:00 -0500\nMIME-Version: 1.0\n"
+		head += "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
+		head += f"Subject: {'Re: ' * reply}{subject}\n" + "In-Reply-To: <a@b>\n" * reply
+		with open(path, "w", encoding="utf-8") as file:
+			file.write(f"{head}\n{text}\n")
+		self.rows.append((path, group, truth))
+
+	def judge(self):
+		"""(group, {kind: true or not}, evidence, text) of each sentence"""
+		told = {path: (group, truth) for path, group, truth in self.rows}
+		paths, out = list(told), []
+		for at in range(0, len(paths), 200):
+			ran = subprocess.run([self.program, "--config", self.folder + "/schooltrail.conf",
+				"--state-dir", self.folder, "explain", "--json", *paths[at:at + 200]],
+				capture_output=True, text=True, check=True)
+			for line in ran.stdout.splitlines():
+				letter = json.loads(line)
+				group, truth = told[letter["file"]]
+				sentences = letter["sentences"] if letter["level"] == 0 else []
+				for s in sentences[:1] if isinstance(truth, str) else sentences:
+					if self.is_ours(s):
+						out.append((group, true_kinds(truth, s["text"]), s.get("sum") or [], s["text"]))
+		return out
+
+	def is_ours(self, sentence):
+		"""A sentence is judged by the rules of its own language."""
+		tongues = {e["rule"].partition(".")[0] for e in sentence.get("sum") or [] if "." in e["rule"]}
+		return not tongues or self.language in tongues
+
+
+def true_kinds(truth, text):
+	"""What is known of a sentence: for "not-request" nothing is known of promises."""
+	if isinstance(truth, str) and truth.startswith("not-"):
+		return {truth[4:]: False}
+	if not isinstance(truth, str):
+		said = plain(text)
+		truth = next((kind for quote, kind in truth.items() if quote == said or
+			(quote in said and 2 * len(quote) > len(said)) or (said in quote and 2 * len(said) > len(quote))), "none")
+	return {kind: truth == kind for kind in KINDS}
+
+
+def add_sentences(letters, language):
+	with open(f"{TOP}/tests/sentences/{language}.tsv", encoding="utf-8") as file:
+		rows = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+	for n, (side, kind, text) in enumerate(row for row in rows if len(row) == 3):
+		letters.add("sentences, to check" if n % 2 else "sentences", side == "F", text, kind)
+
+
+def add_examples(letters, language):
+	for path in sorted(glob.glob(f"{TOP}/rules/{language}/*.rules")):
+		kind = None
+		for line in open(path, encoding="utf-8"):
+			key, _, value = line.strip().partition(" ")
+			kind = value.strip() if key == "kind" and line[0].isspace() else None if key == "rule" else kind
+			if key in ("yes", "no") and kind in KINDS and " | " not in value:
+				letters.add("examples", False, value.strip(), kind if key == "yes" else "not-" + kind)
+
+
+def add_families(letters):
+	silent = {"bulk", "auto-reply", "note"}
+	for path in sorted(glob.glob(f"{TOP}/tests/accuracy/families/*.json")):
+		scenario = json.load(open(path, encoding="utf-8"))
+		family = scenario["family"]
+		school = set(family["school"]) | set(family.get("platforms", {}))
+		for m in (m for thread in scenario["threads"] for m in thread["messages"]):
+			gold, ours = m.get("gold", {}), m["from"] in family["parents"]
+			if silent & set(gold.get("acts", [])) or not (m["from"] in school or ours and set(m["to"]) & school):
+				continue
+			text = "\n".join(line for line in m["text"].split("\n") if not line.startswith(">> "))
+			letters.add(family["id"], ours, text, {plain(i["quote"]): i["kind"] for i in gold.get("items", [])},
+				m.get("subject") or "hello", bool(m.get("reply_to")))
+
+
+def add_exchanges(letters):
+	for path in sorted(glob.glob(f"{TOP}/tests/exchanges/*.txt")):
+		group = os.path.basename(path)[:-4]
+		for talk in exchange.read(path):
+			for n, letter in enumerate(talk.letters):
+				if letter.writer != "N":
+					truth = {plain(text): {"R": "request", "C": "commitment"}[label[0]]
+						for label, text in letter.sentences if label != "-"}
+					letters.add(group, letter.writer[0] == "F", letter.text(), truth, talk.subject, n > 0)
+
+
+def everything(program, language):
+	letters = Letters(program, language)
+	add_sentences(letters, language)
+	add_examples(letters, language)
+	add_families(letters)
+	add_exchanges(letters)
+	return letters.judge()

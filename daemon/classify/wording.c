@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "classify/wording.h"
+
+#include <string.h>
+
+struct phrase {
+	gint16 points[ACT_COUNT];
+};
+
+struct wording {
+	GHashTable *phrases; /* tokens with a blank between -> struct phrase */
+};
+
+struct wording *wording_new(void)
+{
+	struct wording *w = g_new0(struct wording, 1);
+
+	w->phrases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	return w;
+}
+
+void wording_free(struct wording *w)
+{
+	g_hash_table_unref(w->phrases);
+	g_free(w);
+}
+
+/* Behind a number: "7:15" is one. */
+static const char *skip_number(const char *p)
+{
+	while (g_ascii_isdigit(*p) || (*p == ':' && g_ascii_isdigit(p[1])))
+		p++;
+	return p;
+}
+
+/* Behind a word; an apostrophe belongs to it between letters. */
+static const char *skip_word(const char *p)
+{
+	while (*p) {
+		const char *next = g_utf8_next_char(p);
+
+		if (!g_unichar_isalpha(g_utf8_get_char(p)) &&
+			!(*p == '\'' && g_unichar_isalpha(g_utf8_get_char(next))))
+			break;
+		p = next;
+	}
+	return p;
+}
+
+static GPtrArray *tokens_of(const char *text)
+{
+	g_autofree char *small = g_utf8_strdown(text, -1);
+	GPtrArray *tokens = g_ptr_array_new_with_free_func(g_free);
+
+	g_ptr_array_add(tokens, g_strdup("^"));
+	for (const char *p = small; *p && tokens->len <= WORDING_TOKENS_MAX;) {
+		const char *end = skip_word(p);
+
+		if (end > p) {
+			g_ptr_array_add(tokens, g_strndup(p, (gsize)(end - p)));
+		} else if (g_ascii_isdigit(*p)) {
+			end = skip_number(p);
+			g_ptr_array_add(tokens, g_strdup("0"));
+		} else {
+			end = g_utf8_next_char(p);
+			if (strchr("?!:", *p))
+				g_ptr_array_add(tokens, g_strndup(p, 1));
+		}
+		p = end;
+	}
+	g_ptr_array_add(tokens, g_strdup("$"));
+	return tokens;
+}
+
+static bool is_phrase(const char *text)
+{
+	int tokens = 1;
+
+	if (!*text || *text == ' ')
+		return false;
+	for (const char *p = text; *p; p++) {
+		if (*p == ' ' && (p[1] == ' ' || p[1] == '\0'))
+			return false;
+		tokens += *p == ' ';
+	}
+	return tokens <= WORDING_PHRASE_MAX;
+}
+
+const char *wording_add(struct wording *w, enum act kind, int points, GStrv phrases)
+{
+	for (; *phrases; phrases++) {
+		struct phrase *known;
+
+		g_strstrip(*phrases);
+		if (!is_phrase(*phrases))
+			return *phrases;
+		known = g_hash_table_lookup(w->phrases, *phrases);
+		if (!known) {
+			known = g_new0(struct phrase, 1);
+			g_hash_table_insert(w->phrases, g_strdup(*phrases), known);
+		}
+		known->points[kind] = (gint16)points;
+	}
+	return NULL;
+}
+
+/* Each phrase counts once, however often it stands there. */
+static void add_phrase(const struct wording *w, const char *text, GHashTable *seen,
+	int strongest[ACT_COUNT][2], const char *most[ACT_COUNT][2], struct wording_sum *sum)
+{
+	gpointer key;
+	gpointer value;
+
+	if (!g_hash_table_lookup_extended(w->phrases, text, &key, &value) ||
+		!g_hash_table_add(seen, key))
+		return;
+	const struct phrase *p = value;
+
+	for (int a = 0; a < ACT_COUNT; a++) {
+		int side = p->points[a] > 0;
+
+		sum[a].points += p->points[a];
+		if (ABS(p->points[a]) > strongest[a][side]) {
+			strongest[a][side] = ABS(p->points[a]);
+			most[a][side] = key;
+		}
+	}
+}
+
+void wording_weigh(
+	const struct wording *w, const char *text, struct wording_sum ret[static ACT_COUNT])
+{
+	int strongest[ACT_COUNT][2] = { { 0 } };
+	const char *most[ACT_COUNT][2] = { { NULL } };
+
+	memset(ret, 0, ACT_COUNT * sizeof *ret);
+	if (g_hash_table_size(w->phrases) == 0)
+		return;
+	g_autoptr(GPtrArray) tokens = tokens_of(text);
+	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+	g_autoptr(GString) phrase = g_string_new(NULL);
+
+	for (guint i = 0; i < tokens->len; i++) {
+		g_string_truncate(phrase, 0);
+		for (guint k = i; k < MIN(tokens->len, i + WORDING_PHRASE_MAX); k++) {
+			if (k > i)
+				g_string_append_c(phrase, ' ');
+			g_string_append(phrase, tokens->pdata[k]);
+			add_phrase(w, phrase->str, seen, strongest, most, ret);
+		}
+	}
+	for (int a = 0; a < ACT_COUNT; a++)
+		ret[a].most = most[a][ret[a].points > 0];
+}
