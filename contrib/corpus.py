@@ -4,13 +4,14 @@
 tests/sentences are single ones, tests/exchanges short letters with their answers, tests/accuracy/families
 whole families; and every rule has examples of its own.  What fits numbers to them reads them here.
 """
-import glob, json, os, re, subprocess, sys, tempfile
+import email.message, glob, json, os, re, subprocess, sys, tempfile
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, TOP + "/tests/accuracy")
 import exchange
 
-KINDS = ("request", "commitment")
+KINDS = ("request", "commitment")  # of sentences
+ACTS = ("ack", "completion", "decline")  # of letters
 FAMILY, SCHOOL = "mum@family.example", "teacher@school.example"
 CONFIGURATION = f"""[schooltrail]
 timezone = America/Chicago
@@ -37,34 +38,47 @@ class Letters:
 			file.write(CONFIGURATION)
 		os.chmod(self.folder + "/schooltrail.conf", 0o600)
 
-	def add(self, group, of_family, text, truth, subject="hello", reply=False):
-		"""truth: the kind of the only sentence, or {plain sentence: kind}"""
+	def add(self, group, of_family, text, truth, subject="hello", reply=False, acts=None, files=()):
+		"""truth: the kind of the only sentence, or {plain sentence: kind}; acts: what the letter does, if known"""
 		path = f"{self.folder}/{len(self.rows)}.eml"
-		who = (FAMILY, SCHOOL) if of_family else (SCHOOL, FAMILY)
-		head = "From: %s\nTo: %s\n" % who
-		head += "Date: Tue, 13 Oct 2026 15:00:00 -0500\nMIME-Version: 1.0\n"
-		head += "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
-		head += f"Subject: {'Re: ' * reply}{subject}\n" + "In-Reply-To: <a@b>\n" * reply
-		with open(path, "w", encoding="utf-8") as file:
-			file.write(f"{head}\n{text}\n")
-		self.rows.append((path, group, truth))
+		mail = email.message.EmailMessage()
+		mail["From"], mail["To"] = (FAMILY, SCHOOL) if of_family else (SCHOOL, FAMILY)
+		mail["Date"], mail["Subject"] = "Tue, 13 Oct 2026 15:00:00 -0500", "Re: " * reply + subject
+		if reply:
+			mail["In-Reply-To"] = "<a@b>"
+		mail.set_content(text + "\n", cte="8bit")
+		for name in files:
+			mail.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename=name)
+		with open(path, "wb") as file:
+			file.write(mail.as_bytes())
+		self.rows.append((path, group, truth, acts, reply, bool(files)))
 
 	def judge(self):
-		"""(group, {kind: true or not}, evidence, text) of each sentence"""
-		told = {path: (group, truth) for path, group, truth in self.rows}
-		paths, out = list(told), []
+		"""sentences: (group, {kind: true or not}, evidence, text) of each;
+		letters: (group, {act: true or not}, acts by the rules, texts of its sentences, signs) of those whose acts are known"""
+		told = {row[0]: row[1:] for row in self.rows}
+		paths, self.sentences, self.letters = list(told), [], []
 		for at in range(0, len(paths), 200):
 			ran = subprocess.run([self.program, "--config", self.folder + "/schooltrail.conf",
 				"--state-dir", self.folder, "explain", "--json", *paths[at:at + 200]],
 				capture_output=True, text=True, check=True)
 			for line in ran.stdout.splitlines():
 				letter = json.loads(line)
-				group, truth = told[letter["file"]]
-				sentences = letter["sentences"] if letter["level"] == 0 else []
-				for s in sentences[:1] if isinstance(truth, str) else sentences:
-					if self.is_ours(s):
-						out.append((group, true_kinds(truth, s["text"]), s.get("sum") or [], s["text"]))
-		return out
+				if letter["level"] == 0:
+					self.take(letter, *told[letter["file"]])
+		return self
+
+	def take(self, letter, group, truth, acts, reply, files):
+		sentences = letter["sentences"]
+		for s in sentences[:1] if isinstance(truth, str) else sentences:
+			if self.is_ours(s):
+				self.sentences.append((group, true_kinds(truth, s["text"]), s.get("sum") or [], s["text"]))
+		if acts is None or 2 * sum(map(self.is_ours, sentences)) <= len(sentences):
+			return
+		known = {e["kind"] for e in letter["sum"]}
+		by_rules = {a for a in letter["acts"] if a not in known} | {e["kind"] for e in letter["sum"] if e["rule"] == "rules"}
+		signs = {sign for sign, on in (("+file", files), ("+reply", reply)) if on}
+		self.letters.append((group, {act: act in acts for act in ACTS}, by_rules, [s["text"] for s in sentences], signs))
 
 	def is_ours(self, sentence):
 		"""A sentence is judged by the rules of its own language."""
@@ -112,7 +126,8 @@ def add_families(letters):
 				continue
 			text = "\n".join(line for line in m["text"].split("\n") if not line.startswith(">> "))
 			letters.add(family["id"], ours, text, {plain(i["quote"]): i["kind"] for i in gold.get("items", [])},
-				m.get("subject") or "hello", bool(m.get("reply_to")))
+				m.get("subject") or "hello", bool(m.get("reply_to")), gold.get("acts", []),
+				[a["name"] for a in m.get("attachments", [])])
 
 
 def add_exchanges(letters):
@@ -120,10 +135,11 @@ def add_exchanges(letters):
 		group = os.path.basename(path)[:-4]
 		for talk in exchange.read(path):
 			for n, letter in enumerate(talk.letters):
-				if letter.writer != "N":
+				if letter.writer != "N" and letter.sentences:
 					truth = {plain(text): {"R": "request", "C": "commitment"}[label[0]]
 						for label, text in letter.sentences if label != "-"}
-					letters.add(group, letter.writer[0] == "F", letter.text(), truth, talk.subject, n > 0)
+					letters.add(group, letter.writer[0] == "F", letter.text(), truth, talk.subject, n > 0,
+					letter.head.split() if n else None, letter.files)
 
 
 def everything(program, language):

@@ -8,7 +8,8 @@
 #define LONG_SENTENCES 14
 #define CAPITAL_WORDS 3 /* of a heading */
 #define CAPITAL_LINES 2
-#define FIRM_ANSWER 10 /* points above the threshold of an answer */
+#define FIRM_ANSWER 10		/* points above the threshold of an answer */
+#define LETTER_BY_RULES "rules" /* what evidence of a letter is called that its sentences give */
 
 bool letter_is_reply(const struct message *m)
 {
@@ -155,6 +156,64 @@ static act_set acts_of_sentences(const struct message *m, const struct rule_pack
 	return shown;
 }
 
+static void hear_letter(struct wording_scale *scale, const struct message *m)
+{
+	for (guint i = 0; i < m->sentences->len; i++) {
+		const struct sentence *s = m->sentences->pdata[i];
+		g_autofree char *plain = scope_plain(s->text);
+
+		wording_hear(scale, plain);
+	}
+	if (m->attachments->len > 0)
+		wording_hear_sign(scale, "+file");
+	if (letter_is_reply(m))
+		wording_hear_sign(scale, "+reply");
+}
+
+static void note(struct message *m, enum act kind, int points, char *why)
+{
+	struct evidence *e = g_new0(struct evidence, 1);
+
+	e->kind = kind;
+	e->strength = points;
+	e->rule = why;
+	g_ptr_array_add(m->evidence, e);
+}
+
+/* The rules' own finding is one sign among others. */
+static bool is_by_wording(
+	struct message *m, const struct rule_pack *pack, enum act kind, bool by_rules)
+{
+	g_autoptr(wording_scale) scale = wording_scale_new(pack->wording);
+	int points;
+
+	hear_letter(scale, m);
+	points = wording_points(scale, kind);
+	note(m, kind, points, g_strdup_printf("wording \"%s\"", wording_most(scale, kind)));
+	if (by_rules) {
+		wording_hear_sign(scale, "+said");
+		note(m, kind, wording_points(scale, kind) - points, g_strdup(LETTER_BY_RULES));
+	}
+	return wording_points(scale, kind) >= 0;
+}
+
+/* Of the kinds that the wording knows it decides. */
+static act_set acts_by_wording(struct message *m, const struct rule_pack *pack, act_set by_rules)
+{
+	const act_set of_sentences = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT);
+	act_set shown = by_rules;
+
+	g_ptr_array_set_size(m->evidence, 0);
+	for (int a = 0; a < ACT_COUNT; a++) {
+		if (!wording_knows(pack->wording, (enum act)a) || (of_sentences & ACT_BIT(a)))
+			continue;
+		shown &= ~ACT_BIT(a);
+		if (is_by_wording(m, pack, (enum act)a, by_rules & ACT_BIT(a)))
+			shown |= ACT_BIT(a);
+	}
+	return shown;
+}
+
 static void open_nothing(struct message *m)
 {
 	for (guint i = 0; i < m->sentences->len; i++) {
@@ -182,6 +241,6 @@ void letter_judge(struct letter *l, struct message *m, const struct verdict_cont
 	else if (m->note)
 		m->acts = ACT_BIT(ACT_NOTE) | (m->note == NOTE_WIN ? ACT_BIT(ACT_WIN) : 0);
 	else if (!context->family_known || m->between)
-		m->acts =
-			acts_of_sentences(m, l->pack) | (m->invitation ? ACT_BIT(ACT_MEETING) : 0);
+		m->acts = acts_by_wording(m, l->pack, acts_of_sentences(m, l->pack)) |
+			(m->invitation ? ACT_BIT(ACT_MEETING) : 0);
 }

@@ -180,20 +180,23 @@ static void sum_marks(const struct rule_pack *pack, struct sentence *s, const st
 	sum_rival(pack, s, sum);
 }
 
-/* Last: the wording alone may speak, and then needs no rule to be heard. */
+/* How such people go on speaking; it may speak alone, and then guards and marks answer it. */
 static void sum_wording(const struct rule_pack *pack, struct sentence *s, const struct scope *scope,
 	struct sum *sum)
 {
-	struct wording_sum said[ACT_COUNT];
+	static const enum act kinds[] = { ACT_REQUEST, ACT_COMMITMENT };
+	g_autoptr(wording_scale) scale = wording_scale_new(pack->wording);
 
-	wording_weigh(pack->wording, scope->text, said);
-	for (int a = 0; a < ACT_COUNT; a++) {
+	wording_hear(scale, scope->text);
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		enum act a = kinds[i];
+		int points = wording_points(scale, a);
 		g_autofree char *name = NULL;
 
-		if (said[a].points == 0 || (!sum->rule[a] && said[a].points < 0))
+		if (points == 0 || (!sum->rule[a] && points < 0))
 			continue;
-		name = g_strdup_printf("wording \"%s\"", said[a].most);
-		add_evidence(s, sum, (enum act)a, said[a].points, name);
+		name = g_strdup_printf("wording \"%s\"", wording_most(scale, a));
+		add_evidence(s, sum, a, points, name);
 		if (!sum->rule[a])
 			sum->rule[a] = "wording";
 	}

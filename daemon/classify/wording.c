@@ -9,6 +9,7 @@ struct phrase {
 
 struct wording {
 	GHashTable *phrases; /* tokens with a blank between -> struct phrase */
+	act_set known;	     /* kinds that any phrase speaks of */
 };
 
 struct wording *wording_new(void)
@@ -100,44 +101,66 @@ const char *wording_add(struct wording *w, enum act kind, int points, GStrv phra
 			g_hash_table_insert(w->phrases, g_strdup(*phrases), known);
 		}
 		known->points[kind] = (gint16)points;
+		w->known |= ACT_BIT(kind);
 	}
 	return NULL;
 }
 
-/* Each phrase counts once, however often it stands there. */
-static void add_phrase(const struct wording *w, const char *text, GHashTable *seen,
-	int strongest[ACT_COUNT][2], const char *most[ACT_COUNT][2], struct wording_sum *sum)
+bool wording_knows(const struct wording *w, enum act kind)
 {
-	gpointer key;
-	gpointer value;
+	return w->known & ACT_BIT(kind);
+}
 
-	if (!g_hash_table_lookup_extended(w->phrases, text, &key, &value) ||
-		!g_hash_table_add(seen, key))
+struct strongest {
+	int points;
+	const char *phrase;
+};
+
+struct wording_scale {
+	const struct wording *wording;
+	GHashTable *seen; /* phrases, borrowed: each counts once, however often it stands there */
+	int points[ACT_COUNT];
+	struct strongest most[ACT_COUNT][2]; /* against, for */
+};
+
+struct wording_scale *wording_scale_new(const struct wording *w)
+{
+	struct wording_scale *s = g_new0(struct wording_scale, 1);
+
+	s->wording = w;
+	s->seen = g_hash_table_new(NULL, NULL);
+	return s;
+}
+
+void wording_scale_free(struct wording_scale *s)
+{
+	g_hash_table_unref(s->seen);
+	g_free(s);
+}
+
+void wording_hear_sign(struct wording_scale *s, const char *sign)
+{
+	gpointer key, value;
+
+	if (!g_hash_table_lookup_extended(s->wording->phrases, sign, &key, &value) ||
+		!g_hash_table_add(s->seen, key))
 		return;
 	const struct phrase *p = value;
 
 	for (int a = 0; a < ACT_COUNT; a++) {
-		int side = p->points[a] > 0;
+		struct strongest *most = &s->most[a][p->points[a] > 0];
 
-		sum[a].points += p->points[a];
-		if (ABS(p->points[a]) > strongest[a][side]) {
-			strongest[a][side] = ABS(p->points[a]);
-			most[a][side] = key;
-		}
+		s->points[a] += p->points[a];
+		if (ABS(p->points[a]) > most->points)
+			*most = (struct strongest){ ABS(p->points[a]), key };
 	}
 }
 
-void wording_weigh(
-	const struct wording *w, const char *text, struct wording_sum ret[static ACT_COUNT])
+void wording_hear(struct wording_scale *s, const char *text)
 {
-	int strongest[ACT_COUNT][2] = { { 0 } };
-	const char *most[ACT_COUNT][2] = { { NULL } };
-
-	memset(ret, 0, ACT_COUNT * sizeof *ret);
-	if (g_hash_table_size(w->phrases) == 0)
+	if (!s->wording->known)
 		return;
 	g_autoptr(GPtrArray) tokens = tokens_of(text);
-	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
 	g_autoptr(GString) phrase = g_string_new(NULL);
 
 	for (guint i = 0; i < tokens->len; i++) {
@@ -146,9 +169,17 @@ void wording_weigh(
 			if (k > i)
 				g_string_append_c(phrase, ' ');
 			g_string_append(phrase, tokens->pdata[k]);
-			add_phrase(w, phrase->str, seen, strongest, most, ret);
+			wording_hear_sign(s, phrase->str);
 		}
 	}
-	for (int a = 0; a < ACT_COUNT; a++)
-		ret[a].most = most[a][ret[a].points > 0];
+}
+
+int wording_points(const struct wording_scale *s, enum act kind)
+{
+	return s->points[kind];
+}
+
+const char *wording_most(const struct wording_scale *s, enum act kind)
+{
+	return s->most[kind][s->points[kind] > 0].phrase;
 }

@@ -6,7 +6,10 @@
  * (Joachims 1998; the points are fitted by contrib/fit-wording).  Pure.
  *
  * A text is a row of tokens: "^", its words in small letters, "0" for any number, "?", "!", ":",
- * and "$".  Nothing else of it counts.
+ * and "$".  Nothing else of it counts.  Requests and promises are weighed sentence by sentence,
+ * the other kinds over a whole letter; of a letter there are signs besides, each a phrase of its
+ * own: "+file" it has an attachment, "+reply" it answers another, "+said" the rules find the kind
+ * in its sentences.
  */
 #pragma once
 #include "model/act.h"
@@ -24,12 +27,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(wording, wording_free)
 /* phrases: "could you | any word | ^ who".  NULL, or (borrowed) the first that is no such row of
  * one to three tokens; a phrase that is given again is changed. */
 const char *wording_add(struct wording *w, enum act kind, int points, GStrv phrases);
+/* Does any phrase speak of the kind? */
+bool wording_knows(const struct wording *w, enum act kind);
 
-struct wording_sum {
-	int points;
-	const char
-		*most; /* the phrase that says most for the sum's side; NULL where none is known */
-};
-/* text: as scope_plain() gives it; ret: by kind. */
-void wording_weigh(
-	const struct wording *w, const char *text, struct wording_sum ret[static ACT_COUNT]);
+/* One or more texts on the scales. */
+struct wording_scale;
+typedef struct wording_scale wording_scale;
+
+struct wording_scale *wording_scale_new(const struct wording *w);
+void wording_scale_free(struct wording_scale *s);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(wording_scale, wording_scale_free)
+
+/* text: as scope_plain() gives it. */
+void wording_hear(struct wording_scale *s, const char *text);
+void wording_hear_sign(struct wording_scale *s, const char *sign);
+int wording_points(const struct wording_scale *s, enum act kind);
+/* The phrase that says most for the side of the sum (borrowed); NULL where none was known. */
+const char *wording_most(const struct wording_scale *s, enum act kind);

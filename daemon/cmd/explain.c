@@ -35,14 +35,25 @@ static void print_zone(const struct cmd *c, const struct message *m, const struc
 			cmd_style(c, zone_styles[z->kind]), *l, cmd_style_end(c));
 }
 
-static void print_sum(const struct cmd *c, const struct sentence *s)
+static void print_sum(const struct cmd *c, const GPtrArray *evidence)
 {
-	for (guint i = 0; i < s->evidence->len; i++) {
-		const struct evidence *e = s->evidence->pdata[i];
+	for (guint i = 0; i < evidence->len; i++) {
+		const struct evidence *e = evidence->pdata[i];
 
 		cmd_print("%s      %+4d %-12s %s%s\n", cmd_style(c, STYLE_DIM), e->strength,
 			act_names[e->kind].name, e->rule, cmd_style_end(c));
 	}
+}
+
+static char *act_words(act_set acts)
+{
+	GString *words = g_string_new(NULL);
+
+	for (int k = 0; k < ACT_COUNT; k++)
+		if (acts & ACT_BIT(k))
+			g_string_append_printf(
+				words, "%s%s", words->len ? ", " : "", act_names[k].name);
+	return g_string_free(words, FALSE);
 }
 
 static void print_sentence(const struct cmd *c, const struct sentence *s)
@@ -50,24 +61,33 @@ static void print_sentence(const struct cmd *c, const struct sentence *s)
 	char day[DAY_TEXT_SIZE];
 	g_autofree char *text = text_printable(s->text, FALSE);
 	g_autofree char *folded = text_fold(text, cmd_width(), "  ", "    ");
-	g_autoptr(GString) acts = g_string_new(NULL);
+	g_autofree char *acts = act_words(s->acts);
 
-	for (int k = 0; k < ACT_COUNT; k++)
-		if (s->acts & ACT_BIT(k))
-			g_string_append_printf(
-				acts, "%s%s", acts->len ? ", " : "", act_names[k].name);
 	cmd_print("%s%s%s\n", s->acts ? cmd_style(c, STYLE_BOLD) : "", folded,
 		s->acts ? cmd_style_end(c) : "");
-	if (acts->len)
-		cmd_print("    %s= %s%s%s%s%s%s%s\n", cmd_style(c, STYLE_GOOD), acts->str,
+	if (*acts)
+		cmd_print("    %s= %s%s%s%s%s%s%s\n", cmd_style(c, STYLE_GOOD), acts,
 			s->owed_by ? ", owed by the " : "",
 			s->owed_by ? owed_by_names[s->owed_by] : "", s->actor ? ", by " : "",
 			s->actor ? s->actor : "", day_known(s->due) ? ", due " : "",
 			day_format(s->due, day));
-	if (acts->len)
+	if (*acts)
 		cmd_print("%s", cmd_style_end(c));
 	if (c->verbose || s->acts)
-		print_sum(c, s);
+		print_sum(c, s->evidence);
+}
+
+/* What it does as a whole, and what its wording says of that. */
+static void print_letter(const struct cmd *c, const struct message *m)
+{
+	g_autofree char *acts = act_words(m->acts);
+
+	if (!*acts && !c->verbose)
+		return;
+	cmd_print("  the letter as a whole\n");
+	if (*acts)
+		cmd_print("    %s= %s%s\n", cmd_style(c, STYLE_GOOD), acts, cmd_style_end(c));
+	print_sum(c, m->evidence);
 }
 
 static void print_message(const struct cmd *c, GTimeZone *zone, const struct message *m)
@@ -93,6 +113,7 @@ static void print_message(const struct cmd *c, GTimeZone *zone, const struct mes
 	cmd_print("\n");
 	for (guint i = 0; i < m->sentences->len; i++)
 		print_sentence(c, m->sentences->pdata[i]);
+	print_letter(c, m);
 	if (m->join)
 		cmd_print("\nin its thread by %s\n", m->join);
 	cmd_print("\n");

@@ -255,10 +255,10 @@ void json_explained(const char *file, const struct message *m)
 
 	json_object_update_new(o, message_core(m));
 	json_object_update_new(o,
-		json_pack("{so so so ss so so}", "zones", zones(m->zones), "sentences",
-			sentences(m->sentences), "acts", act_list(m->acts, false), "via",
-			via_names[m->via], "message_id", message_id(m->message_id), "attachments",
-			attachments(m->attachments)));
+		json_pack("{so so so so ss so so}", "zones", zones(m->zones), "sentences",
+			sentences(m->sentences), "acts", act_list(m->acts, false), "sum",
+			sum(m->evidence), "via", via_names[m->via], "message_id",
+			message_id(m->message_id), "attachments", attachments(m->attachments)));
 	print(o);
 }
 

@@ -90,6 +90,7 @@ struct message *message_new(void)
 	m->own_text = g_strdup("");
 	m->zones = g_array_new(FALSE, FALSE, sizeof(struct zone));
 	m->sentences = g_ptr_array_new_with_free_func((GDestroyNotify)sentence_free);
+	m->evidence = g_ptr_array_new_with_free_func((GDestroyNotify)evidence_free);
 	m->attachments = g_ptr_array_new_with_free_func((GDestroyNotify)attachment_free);
 	return m;
 }
@@ -110,6 +111,7 @@ void message_free(struct message *m)
 	g_array_unref(m->zones);
 	g_free(m->own_text);
 	g_ptr_array_unref(m->sentences);
+	g_ptr_array_unref(m->evidence);
 	g_ptr_array_unref(m->attachments);
 	g_free(m->platform);
 	invitation_free(m->invitation);

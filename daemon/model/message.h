@@ -165,6 +165,7 @@ struct message {
 	GPtrArray *sentences;	    /* struct sentence, of own_text */
 	GPtrArray *attachments;	    /* struct attachment */
 	act_set acts;		    /* of the message: those with act_names[].in_message */
+	GPtrArray *evidence;	    /* struct evidence: of its wording as a whole */
 	bool automatic;		    /* by its headers: RFC 3834 and friends */
 	bool list;		    /* by its headers: List-Id, Precedence: bulk ... a hint */
 	bool mailing;		    /* and it calls itself bulk and says how to unsubscribe */

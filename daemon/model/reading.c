@@ -118,10 +118,11 @@ static GVariant *nature(const struct message *m)
 		away = g_variant_new("(ims)", m->away->back.n, m->away->contact);
 	if (m->with)
 		with = g_variant_new("(mss)", m->with->name, m->with->address);
-	return g_variant_new("(umsms@m(uxixibmsms)@m(ims)@m(mss))", (guint32)m->kind, m->platform,
-		m->reply_address, g_variant_new_maybe(G_VARIANT_TYPE("(uxixibmsms)"), invitation),
+	return g_variant_new("(umsms@m(uxixibmsms)@m(ims)@m(mss)@a(uis))", (guint32)m->kind,
+		m->platform, m->reply_address,
+		g_variant_new_maybe(G_VARIANT_TYPE("(uxixibmsms)"), invitation),
 		g_variant_new_maybe(G_VARIANT_TYPE("(ims)"), away),
-		g_variant_new_maybe(G_VARIANT_TYPE("(mss)"), with));
+		g_variant_new_maybe(G_VARIANT_TYPE("(mss)"), with), evidence(m->evidence));
 }
 
 static GVariant *message_bare(const struct message *m)
@@ -294,11 +295,12 @@ static gboolean get_invitation(GVariant *v, struct message *m)
 static gboolean get_nature(GVariant *v, struct message *m)
 {
 	g_autoptr(GVariant) invitation = NULL, away = NULL, with = NULL;
+	g_autoptr(GVariantIter) sum = NULL;
 	const char *name, *address;
 	guint32 kind;
 
-	g_variant_get(v, "(umsmsm@(uxixibmsms)m@(ims)m@(mss))", &kind, &m->platform,
-		&m->reply_address, &invitation, &away, &with);
+	g_variant_get(v, "(umsmsm@(uxixibmsms)m@(ims)m@(mss)a(uis))", &kind, &m->platform,
+		&m->reply_address, &invitation, &away, &with, &sum);
 	m->kind = (enum message_kind)kind;
 	if (with) {
 		g_variant_get(with, "(m&s&s)", &name, &address);
@@ -308,7 +310,7 @@ static gboolean get_nature(GVariant *v, struct message *m)
 		m->away = g_new0(struct away, 1);
 		g_variant_get(away, "(ims)", &m->away->back.n, &m->away->contact);
 	}
-	if (m->away && !day_sound(m->away->back))
+	if ((m->away && !day_sound(m->away->back)) || !get_evidence(sum, m->evidence))
 		return FALSE;
 	return kind < KIND_COUNT && (!invitation || get_invitation(invitation, m));
 }

@@ -19,8 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(reading, reading_free)
 
 /* Tuples, in the order of struct message: a table of names cost more than all the rest. */
 #define SENTENCE_TYPE "(sttuimsumsuiaimsa(uis))"
-/* kind, platform, Reply-To, invitation, away, whom a note names */
-#define NATURE_TYPE "(umsmsm(uxixibmsms)m(ims)m(mss))"
+/* kind, platform, Reply-To, invitation, away, whom a note names, evidence of the whole */
+#define NATURE_TYPE "(umsmsm(uxixibmsms)m(ims)m(mss)a(uis))"
 /* name, type, size, hash, taken */
 #define ATTACHMENT_TYPE "(mssxsxi)"
 #define MESSAGE_BARE_TYPE                                                                          \

@@ -51,27 +51,46 @@ static void test_weigh(void **state)
 	assert_null(add(w, ACT_COMMITMENT, 6, "oh he'll $"));
 	assert_null(add(w, ACT_COMMITMENT, 2, "mañana"));
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
-		struct wording_sum sum[ACT_COUNT];
+		g_autoptr(wording_scale) s = wording_scale_new(w);
 
-		wording_weigh(w, rows[i].text, sum);
-		assert_int_equal(sum[ACT_REQUEST].points, rows[i].request);
-		assert_int_equal(sum[ACT_COMMITMENT].points, rows[i].commitment);
+		wording_hear(s, rows[i].text);
+		assert_int_equal(wording_points(s, ACT_REQUEST), rows[i].request);
+		assert_int_equal(wording_points(s, ACT_COMMITMENT), rows[i].commitment);
 		if (rows[i].most)
-			assert_string_equal(sum[ACT_REQUEST].most, rows[i].most);
+			assert_string_equal(wording_most(s, ACT_REQUEST), rows[i].most);
 	}
 }
 
 static void test_given_again(void **state)
 {
-	struct wording_sum sum[ACT_COUNT];
 	g_autoptr(wording) w = wording_new();
+	g_autoptr(wording_scale) s = wording_scale_new(w);
 
 	add(w, ACT_REQUEST, 7, "any word");
 	add(w, ACT_REQUEST, 2, "any word");
 	add(w, ACT_COMMITMENT, -1, "any word");
-	wording_weigh(w, "Any word?", sum);
-	assert_int_equal(sum[ACT_REQUEST].points, 2);
-	assert_int_equal(sum[ACT_COMMITMENT].points, -1);
+	wording_hear(s, "Any word?");
+	assert_int_equal(wording_points(s, ACT_REQUEST), 2);
+	assert_int_equal(wording_points(s, ACT_COMMITMENT), -1);
+	assert_true(wording_knows(w, ACT_COMMITMENT));
+	assert_false(wording_knows(w, ACT_ACK));
+}
+
+/* A whole letter: several texts and its signs are one. */
+static void test_letter(void **state)
+{
+	g_autoptr(wording) w = wording_new();
+	g_autoptr(wording_scale) s = wording_scale_new(w);
+
+	add(w, ACT_ACK, 5, "thank you");
+	add(w, ACT_ACK, -3, "+file");
+	wording_hear(s, "Thank you.");
+	wording_hear(s, "And thank you again.");
+	wording_hear_sign(s, "+file");
+	wording_hear_sign(s, "+reply");
+	assert_int_equal(wording_points(s, ACT_ACK), 2);
+	assert_string_equal(wording_most(s, ACT_ACK), "thank you");
+	assert_null(wording_most(s, ACT_ANSWER));
 }
 
 static void test_no_phrase(void **state)
@@ -86,16 +105,16 @@ static void test_no_phrase(void **state)
 /* A hostile sentence: all of it one word, or nothing but numbers. */
 static void test_long(void **state)
 {
-	struct wording_sum sum[ACT_COUNT];
 	g_autofree char *word = g_strnfill(100000, 'x');
 	g_autofree char *digits = g_strnfill(100000, '7');
 	g_autoptr(wording) w = wording_new();
+	g_autoptr(wording_scale) s = wording_scale_new(w);
 
 	add(w, ACT_REQUEST, 5, "0 $");
-	wording_weigh(w, word, sum);
-	assert_int_equal(sum[ACT_REQUEST].points, 0);
-	wording_weigh(w, digits, sum);
-	assert_int_equal(sum[ACT_REQUEST].points, 5);
+	wording_hear(s, word);
+	assert_int_equal(wording_points(s, ACT_REQUEST), 0);
+	wording_hear(s, digits);
+	assert_int_equal(wording_points(s, ACT_REQUEST), 5);
 }
 
 int main(void)
@@ -103,6 +122,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_weigh),
 		cmocka_unit_test(test_given_again),
+		cmocka_unit_test(test_letter),
 		cmocka_unit_test(test_no_phrase),
 		cmocka_unit_test(test_long),
 	};
