@@ -349,7 +349,8 @@ static void judge_in(struct judge *j, struct sentence *s, const char *plain,
 	forget(s);
 	scope_init(&scope, g_strdup(plain), pack, languages, j->message, s, j->context);
 	sum_rules(j, pack, s, &scope, &sum);
-	sum_wording(pack, s, &scope, &sum);
+	if (!other) /* of a mixed sentence it knows only half */
+		sum_wording(pack, s, &scope, &sum);
 	sum_guards(j, pack, s, &scope, &sum);
 	sum_marks(pack, s, &scope, &sum);
 	decide(j, pack, languages, s, &scope, &sum);

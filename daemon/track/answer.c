@@ -127,11 +127,16 @@ static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, s
 	double score = weighing_sum(w);
 	enum verdict_on v = plain_judge(w, s, &from);
 	*ret = (struct answer){ .score = score, .overlap = w->mine, .plain = v != ANSWER_NOT };
+	double balance = w->r->owing && !is_pointed_at(w) ? holding_balance(w, score) : -INFINITY;
 	if (v != ANSWER_NOT && score >= from)
-		ret->verdict = from > PLAIN_LOUD && is_doubtful(w, s) ? ANSWER_MAYBE : v;
+		ret->verdict = from > PLAIN_LOUD && (is_doubtful(w, s) || balance >= HOLDING_DOUBTS)
+			? ANSWER_MAYBE
+			: v;
 	else if ((v != ANSWER_NOT && from < PLAIN_WEIGHED) ||
 		((score >= asks_from(w, s) || note) && !plain_vetoes(w, s)))
 		ret->verdict = ANSWER_MAYBE;
+	if (ret->verdict == ANSWER_MAYBE && balance >= HOLDING_CERTAIN)
+		ret->verdict = ANSWER_NOT;
 }
 
 static int rank(enum verdict_on verdict)

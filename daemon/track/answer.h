@@ -31,8 +31,9 @@ struct heard {
 	GArray *sentences; /* struct heard_sentence */
 	GPtrArray *words, *subject, *files;
 	bool promises, defers, states, completes, answers, rejoices, asks;
-	bool looks_into;    /* promises only to look and to write again */
-	bool only_receives; /* the letter as a whole only acknowledges */
+	bool looks_into;      /* promises only to look and to write again */
+	bool only_receives;   /* the letter as a whole only acknowledges */
+	int leans[ACT_COUNT]; /* points of its wording as a whole: message->evidence */
 };
 typedef struct heard heard;
 

@@ -88,6 +88,11 @@ struct heard *heard_new(const struct message *m, const struct lexicon *l)
 		h->states |= s->statement;
 		h->completes |= s->done;
 	}
+	for (guint i = 0; i < m->evidence->len; i++) {
+		const struct evidence *e = m->evidence->pdata[i];
+
+		h->leans[e->kind] += e->strength;
+	}
 	h->rejoices = m->acts & ACT_BIT(ACT_WIN);
 	h->answers = m->acts & ACT_BIT(ACT_ANSWER);
 	h->completes |= (m->acts & ACT_BIT(ACT_COMPLETION)) != 0;

@@ -97,6 +97,31 @@ double holding_score(const struct weighing *w)
 	return sum;
 }
 
+/* Of the wording, for each point of it; and of the score. */
+static const struct {
+	enum act act;
+	double deed, question;
+} leanings[] = {
+	{ ACT_ACK, 0.051, 0.051 },
+	{ ACT_COMPLETION, -0.039, 0 },
+	{ ACT_DECLINE, -0.016, -0.016 },
+};
+#define BALANCE_BASE -0.87
+#define BALANCE_SCORE -0.26
+#define LEANING_MAX 32 /* points: beyond, more tells nothing */
+
+double holding_balance(const struct weighing *w, double score)
+{
+	double sum = BALANCE_BASE + BALANCE_SCORE * score;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(leanings); i++) {
+		double weight = w->a->action ? leanings[i].deed : leanings[i].question;
+
+		sum += weight * CLAMP(w->h->leans[leanings[i].act], -LEANING_MAX, LEANING_MAX);
+	}
+	return sum;
+}
+
 const char *holding_reason(const struct weighing *w)
 {
 	double x[HOLD_COUNT];

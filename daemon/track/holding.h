@@ -12,5 +12,14 @@
 
 /* What speaks for and against, summed; only of letters of the side that owes the item. */
 double holding_score(const struct weighing *w);
+/*
+ * What the wording of the whole letter says for "merely acknowledges", less what the evidence
+ * (its score) says for "settles": on families never seen it halves what is wrongly closed, at the
+ * price of a sixth of what is rightly.
+ */
+double holding_balance(const struct weighing *w, double score);
+#define HOLDING_DOUBTS -0.4 /* from here on a person is asked */
+#define HOLDING_CERTAIN 0.8 /* from here on not even that */
+
 /* The strongest that speaks for it, for a person; NULL: nothing does. */
 const char *holding_reason(const struct weighing *w);

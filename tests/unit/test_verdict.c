@@ -251,6 +251,7 @@ static void test_letters_of_others_have_no_acts(void **state)
 	g_autoptr(message) m = letter(w, DIRECTION_OTHER);
 
 	m->between = false;
+	g_ptr_array_add(m->attachments, attachment_new());
 	say(m, "Attached is the report that you asked for.");
 	judge(w, m);
 	assert_true(m->acts & ACT_BIT(ACT_COMPLETION));
