@@ -415,8 +415,10 @@ static void check_entry(struct reader *r, struct rule_entry *e)
 	int strength = e->points[0];
 
 	r->line = e->line;
-	if (has_words(e) && (!e->words || !*e->words))
-		WRONG(r, "%s \"%s\" is empty", entry_words[e->type], e->name);
+	if (e->type == ENTRY_SET && (!e->words || !*e->words))
+		WRONG(r, "set \"%s\" is empty", e->name);
+	if (e->type == ENTRY_WORDING && (!e->words || !*e->words))
+		WRONG(r, "the wording has no phrases");
 	if ((keys_of[e->type] >> KEY_MATCH & 1) && e->match->len == 0)
 		WRONG(r, "%s \"%s\" has no \"match\"", entry_words[e->type], e->name);
 	if (e->type != ENTRY_RULE)

@@ -38,12 +38,14 @@ static void test_entries(void **state)
 				       "mark question request 9\n"
 				       "fact slot\n"
 				       "  match     or\n"
-				       "threshold request 16 commitment 20\n",
+				       "threshold request 16 commitment 20\n"
+				       "wording request -7  ^ thanks | he's out\n"
+				       "        | ? $\n",
 		&errors);
 	const struct rule_entry *e;
 
 	assert_string_equal(errors, "");
-	assert_int_equal(f->entries->len, 6);
+	assert_int_equal(f->entries->len, 7);
 	e = f->entries->pdata[0];
 	assert_string_equal(e->words, "send | share| lend");
 	e = f->entries->pdata[1];
@@ -61,6 +63,11 @@ static void test_entries(void **state)
 	assert_int_equal(e->points[ACT_COMMITMENT], -10);
 	e = f->entries->pdata[5];
 	assert_int_equal(e->points[ACT_COMMITMENT], 20);
+	e = f->entries->pdata[6];
+	assert_int_equal(e->type, ENTRY_WORDING);
+	assert_int_equal(e->kind, ACT_REQUEST);
+	assert_int_equal(e->points[ACT_REQUEST], -7);
+	assert_string_equal(e->words, "^ thanks | he's out| ? $");
 }
 
 static const struct {
@@ -96,6 +103,10 @@ static const struct {
 	{ "guard g request -9\n  yes x\n  match y\n", "a.rules:2: a guard has no \"yes\"" },
 	{ "mark m request 1\n  match x\n", "a.rules:2: a mark has no \"match\"" },
 	{ "set s\n", "a.rules:1: set \"s\" is empty" },
+	{ "wording request 3\n", "a.rules:1: the wording has no phrases" },
+	{ "wording reqest 3  any word\n",
+		"a.rules:1: unknown kind \"reqest\"; do you mean \"request\"?" },
+	{ "wording request any word\n", "a.rules:1: \"any\" is no whole number from -999 to 999" },
 	{ "rule a b\n  kind win\n  match x\n", "a.rules:1: \"b\" behind the name of a rule" },
 	{ "rul x\n  kind win\nrule b\n  kind win\n",
 		"a.rules:1: unknown word \"rul\"; do you mean \"rule\"?\n"
