@@ -93,6 +93,10 @@ dist_letterses_DATA = \
 	rules/letters/es/D-SUM.letter \
 	rules/letters/es/D-THX.letter
 
+# What the tracker weighs, in every language.
+rulesdir = $(pkgdatadir)/rules
+dist_rules_DATA = rules/weights.tsv
+
 # Clocks: a file a jurisdiction.
 rulesclocksdir = $(pkgdatadir)/rules/clocks
 dist_rulesclocks_DATA = \

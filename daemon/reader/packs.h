@@ -5,7 +5,8 @@
 #include "classify/ruleset.h"
 #include "parse/platform.h"
 
-#define RULE_FILE_MAX (1024 * 1024) /* bytes */
+#define PACKS_WEIGHTS_FILE "weights.tsv" /* beside the folders of the languages */
+#define RULE_FILE_MAX (1024 * 1024)	 /* bytes */
 
 /* Names in order that a stranger's machine has them in too; empty where there is no folder. */
 GPtrArray *packs_names(const char *folder);

@@ -57,12 +57,17 @@ static void gather(struct read_context *c, const struct settings *s)
 	g_ptr_array_add(c->children, NULL);
 }
 
-static char *fingerprint(const struct ruleset *rules, const struct platform_set *platforms)
+/* Of the rules, and of what the tracker weighs by them. */
+static char *fingerprint(
+	const struct ruleset *rules, const struct platform_set *platforms, const char *rules_dir)
 {
 	g_autofree char *of_platforms = platform_set_fingerprint(platforms);
-	g_autofree char *both = g_strconcat(ruleset_fingerprint(rules), of_platforms, NULL);
+	g_autofree char *path = g_build_filename(rules_dir, PACKS_WEIGHTS_FILE, NULL);
+	g_autofree char *weights = packs_text(path, NULL);
+	g_autofree char *all =
+		g_strconcat(ruleset_fingerprint(rules), of_platforms, weights ? weights : "", NULL);
 
-	return text_sha256(both, strlen(both));
+	return text_sha256(all, strlen(all));
 }
 
 struct read_context *read_context_new(
@@ -79,7 +84,7 @@ struct read_context *read_context_new(
 	mime_init();
 	struct read_context *c = g_new0(struct read_context, 1);
 	c->settings = s;
-	c->fingerprint = fingerprint(rules, platforms);
+	c->fingerprint = fingerprint(rules, platforms, rules_dir);
 	c->rules = g_steal_pointer(&rules);
 	c->platforms = g_steal_pointer(&platforms);
 	c->roster = roster_new(s);

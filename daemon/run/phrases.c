@@ -5,6 +5,14 @@
 #include "reader/packs.h"
 #include "reader/places.h"
 
+static struct weights *load_weights(const char *rules, GError **error)
+{
+	g_autofree char *path = g_build_filename(rules, PACKS_WEIGHTS_FILE, NULL);
+	g_autofree char *text = packs_text(path, error);
+
+	return text ? weights_parse(text, path, error) : NULL;
+}
+
 struct phrasebook *phrases_load(const struct settings *s, GError **error)
 {
 	g_autofree char *rules = places_rules_dir();
@@ -20,5 +28,8 @@ struct phrasebook *phrases_load(const struct settings *s, GError **error)
 			"%s:%d: the tracker listens to no set \"%s\"", e->file, e->line, e->name);
 		return NULL;
 	}
-	return sets ? g_steal_pointer(&book) : NULL;
+	if (!sets)
+		return NULL;
+	phrasebook_weigh(book, load_weights(rules, error));
+	return phrasebook_weights(book) ? g_steal_pointer(&book) : NULL;
 }

@@ -46,14 +46,15 @@ static char *explain(const struct weighing *w, const struct heard_sentence *s)
 		if (i < 0)
 			break;
 		used[i] = true;
-		g_string_append_printf(out, "%s%s", k ? ", " : "", weighing_reason((enum signal)i));
+		g_string_append_printf(
+			out, "%s%s", k ? ", " : "", weighing_reason(w, (enum signal)i));
 	}
 	const char *word = lexicon_shared(w->r->lexicon, w->a->words, s->words, NULL);
 	if (word)
 		g_string_append_printf(out, ", both say %s", word);
 	int i = strongest(w, false, used);
 	if (i >= 0)
-		g_string_append_printf(out, "; against: %s", weighing_reason((enum signal)i));
+		g_string_append_printf(out, "; against: %s", weighing_reason(w, (enum signal)i));
 	g_string_append_printf(out, "; score %.1f", weighing_sum(w));
 	g_string_append_c(out, ')');
 	return g_string_free(out, FALSE);

@@ -6,6 +6,7 @@
  */
 #pragma once
 #include "model/item.h"
+#include "track/weights.h"
 #include "track/words.h"
 
 /* A sentence as an answer may be found in it. */
@@ -86,6 +87,7 @@ struct relation {
 	bool alone; /* nothing else that this side owes waits in the thread */
 	bool first; /* the first letter of its writer since the item */
 	const struct lexicon *lexicon;
+	const struct weights *weights;
 };
 
 enum verdict_on {

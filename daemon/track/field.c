@@ -92,6 +92,7 @@ struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const
 
 	f->settings = s;
 	f->lexicon = lexicon_new(book, (const char *const *)names);
+	f->weights = phrasebook_weights(book);
 	f->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
 	f->all = g_ptr_array_new_with_free_func((GDestroyNotify)asked_free);
 	f->asked = g_hash_table_new(g_int64_hash, g_int64_equal);

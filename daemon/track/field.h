@@ -18,16 +18,17 @@
 struct field {
 	const struct settings *settings;
 	struct lexicon *lexicon;
-	GHashTable *by_id;	/* message id -> struct message, borrowed */
-	GPtrArray *all;		/* struct asked, owned, one for each item */
-	GHashTable *asked;	/* item id -> struct asked */
-	GHashTable *opened_by;	/* message id -> GPtrArray of struct asked */
-	GHashTable *by_thread;	/* thread -> GPtrArray of struct asked, live or lately so */
-	GHashTable *by_word;	/* word -> the same */
-	GHashTable *by_person;	/* address of one who owes it -> the same */
-	GHashTable *last_by;	/* address -> time of its last letter, so far */
-	GHashTable *last[2];	/* thread -> id of the last letter of each side, so far */
-	GHashTable *dependents; /* item id -> what answers or chases it */
+	const struct weights *weights; /* the book's */
+	GHashTable *by_id;	       /* message id -> struct message, borrowed */
+	GPtrArray *all;		       /* struct asked, owned, one for each item */
+	GHashTable *asked;	       /* item id -> struct asked */
+	GHashTable *opened_by;	       /* message id -> GPtrArray of struct asked */
+	GHashTable *by_thread;	       /* thread -> GPtrArray of struct asked, live or lately so */
+	GHashTable *by_word;	       /* word -> the same */
+	GHashTable *by_person;	       /* address of one who owes it -> the same */
+	GHashTable *last_by;	       /* address -> time of its last letter, so far */
+	GHashTable *last[2];	       /* thread -> id of the last letter of each side, so far */
+	GHashTable *dependents;	       /* item id -> what answers or chases it */
 	GPtrArray *none;
 };
 typedef struct field field;

@@ -4,50 +4,37 @@
 #include <string.h>
 
 #include "track/shape.h"
+#include "track/weights.h"
 
-enum hold {
-	HOLD_BASE,
-	HOLD_ONLY_RECEIVES,
-	HOLD_PROMISES,
-	HOLD_DEFERS,
-	HOLD_HOLDS,
-	HOLD_RECEIVES,
-	HOLD_ACTION,
-	HOLD_STATES_NOTHING,
-	HOLD_STATED_NEAR,
-	HOLD_FITS,
-	HOLD_YES_NO,
-	HOLD_DONE,
-	HOLD_HANDS_OVER,
-	HOLD_ATTACHMENT,
-	HOLD_REFUSES,
-	HOLD_PARTIAL,
-	HOLD_SOLE,
-	HOLD_COUNT,
+const char *const hold_names[HOLD_COUNT + 1] = {
+	[HOLD_BASE] = "base",
+	[HOLD_ONLY_RECEIVES] = "only-receives",
+	[HOLD_PROMISES] = "promises",
+	[HOLD_DEFERS] = "defers",
+	[HOLD_HOLDS] = "holds",
+	[HOLD_RECEIVES] = "receives",
+	[HOLD_ACTION] = "action",
+	[HOLD_STATES_NOTHING] = "states-nothing",
+	[HOLD_STATED_NEAR] = "stated-near",
+	[HOLD_FITS] = "fits",
+	[HOLD_YES_NO] = "yes-no",
+	[HOLD_DONE] = "done",
+	[HOLD_HANDS_OVER] = "hands-over",
+	[HOLD_ATTACHMENT] = "attachment",
+	[HOLD_REFUSES] = "refuses",
+	[HOLD_PARTIAL] = "partial",
+	[HOLD_SOLE] = "sole",
 };
 
-/* Weights of a logistic fit on letters of which people said whether they acknowledge or answer. */
-static const struct {
-	double weight;
-	const char *reason;
-} signals[HOLD_COUNT] = {
-	[HOLD_BASE] = { -1.2, NULL },
-	[HOLD_ONLY_RECEIVES] = { 1.1, "the letter only receives" },
-	[HOLD_PROMISES] = { 0.4, "the letter promises" },
-	[HOLD_DEFERS] = { 0.8, "the letter puts off" },
-	[HOLD_HOLDS] = { 0.8, "the letter only tells that it was read or passed on" },
-	[HOLD_RECEIVES] = { 0.7, "the letter says thanks or noted" },
-	[HOLD_ACTION] = { 0.8, "a deed was asked for" },
-	[HOLD_STATES_NOTHING] = { 0.2, "the letter states nothing" },
-	[HOLD_STATED_NEAR] = { -1.8, "states something on the matter" },
-	[HOLD_FITS] = { -0.4, "has the shape of an answer" },
-	[HOLD_YES_NO] = { -0.4, "says yes or no" },
-	[HOLD_DONE] = { -1.0, "tells that it is done" },
-	[HOLD_HANDS_OVER] = { -0.9, "hands something over" },
-	[HOLD_ATTACHMENT] = { -0.9, "has an attachment" },
-	[HOLD_REFUSES] = { -0.7, "refuses" },
-	[HOLD_PARTIAL] = { -0.9, "did a part" },
-	[HOLD_SOLE] = { -0.4, "reply to a letter that asks only this" },
+const char *const lean_names[LEAN_COUNT + 1] = {
+	[LEAN_BASE] = "base",
+	[LEAN_SCORE] = "score",
+	[LEAN_ACK_OF_DEED] = "ack-of-deed",
+	[LEAN_ACK_OF_QUESTION] = "ack-of-question",
+	[LEAN_COMPLETION_OF_DEED] = "completion-of-deed",
+	[LEAN_COMPLETION_OF_QUESTION] = "completion-of-question",
+	[LEAN_DECLINE_OF_DEED] = "decline-of-deed",
+	[LEAN_DECLINE_OF_QUESTION] = "decline-of-question",
 };
 
 static void see_sentence(
@@ -93,43 +80,44 @@ double holding_score(const struct weighing *w)
 
 	see(w, x);
 	for (int i = 0; i < HOLD_COUNT; i++)
-		sum += x[i] * signals[i].weight;
+		sum += x[i] * weights_get(w->r->weights, WEIGHTS_HOLDS, i);
 	return sum;
 }
 
-/* Of the wording, for each point of it; and of the score. */
-static const struct {
-	enum act act;
-	double deed, question;
-} leanings[] = {
-	{ ACT_ACK, 0.051, 0.051 },
-	{ ACT_COMPLETION, -0.039, 0 },
-	{ ACT_DECLINE, -0.016, -0.016 },
-};
-#define BALANCE_BASE -0.87
-#define BALANCE_SCORE -0.26
 #define LEANING_MAX 32 /* points: beyond, more tells nothing */
+
+static double leaning(
+	const struct weighing *w, enum act act, enum lean of_deed, enum lean of_question)
+{
+	int points = CLAMP(w->h->leans[act], -LEANING_MAX, LEANING_MAX);
+
+	return points *
+		weights_get(w->r->weights, WEIGHTS_LEANS, w->a->action ? of_deed : of_question);
+}
 
 double holding_balance(const struct weighing *w, double score)
 {
-	double sum = BALANCE_BASE + BALANCE_SCORE * score;
-
-	for (gsize i = 0; i < G_N_ELEMENTS(leanings); i++) {
-		double weight = w->a->action ? leanings[i].deed : leanings[i].question;
-
-		sum += weight * CLAMP(w->h->leans[leanings[i].act], -LEANING_MAX, LEANING_MAX);
-	}
-	return sum;
+	return weights_get(w->r->weights, WEIGHTS_LEANS, LEAN_BASE) +
+		weights_get(w->r->weights, WEIGHTS_LEANS, LEAN_SCORE) * score +
+		leaning(w, ACT_ACK, LEAN_ACK_OF_DEED, LEAN_ACK_OF_QUESTION) +
+		leaning(w, ACT_COMPLETION, LEAN_COMPLETION_OF_DEED, LEAN_COMPLETION_OF_QUESTION) +
+		leaning(w, ACT_DECLINE, LEAN_DECLINE_OF_DEED, LEAN_DECLINE_OF_QUESTION);
 }
 
 const char *holding_reason(const struct weighing *w)
 {
-	double x[HOLD_COUNT];
-	int best = HOLD_BASE;
+	const struct weights *table = w->r->weights;
+	double x[HOLD_COUNT], most = 0;
+	const char *reason = NULL;
 
 	see(w, x);
-	for (int i = HOLD_BASE + 1; i < HOLD_COUNT; i++)
-		if (x[i] * signals[i].weight > MAX(0, x[best] * signals[best].weight))
-			best = i;
-	return best == HOLD_BASE ? NULL : signals[best].reason;
+	for (int i = HOLD_BASE + 1; i < HOLD_COUNT; i++) {
+		double share = x[i] * weights_get(table, WEIGHTS_HOLDS, i);
+
+		if (share <= most)
+			continue;
+		most = share;
+		reason = weights_reason(table, WEIGHTS_HOLDS, i);
+	}
+	return reason;
 }

@@ -7,6 +7,44 @@
 #pragma once
 #include "track/weighing.h"
 
+/* Signs that a letter merely acknowledges. */
+enum hold {
+	HOLD_BASE,
+	HOLD_ONLY_RECEIVES,
+	HOLD_PROMISES,
+	HOLD_DEFERS,
+	HOLD_HOLDS,
+	HOLD_RECEIVES,
+	HOLD_ACTION,
+	HOLD_STATES_NOTHING,
+	HOLD_STATED_NEAR,
+	HOLD_FITS,
+	HOLD_YES_NO,
+	HOLD_DONE,
+	HOLD_HANDS_OVER,
+	HOLD_ATTACHMENT,
+	HOLD_REFUSES,
+	HOLD_PARTIAL,
+	HOLD_SOLE,
+	HOLD_COUNT,
+};
+
+/* What the wording of the letter says of that, a point of it; and the score of the evidence. */
+enum lean {
+	LEAN_BASE,
+	LEAN_SCORE,
+	LEAN_ACK_OF_DEED,
+	LEAN_ACK_OF_QUESTION,
+	LEAN_COMPLETION_OF_DEED,
+	LEAN_COMPLETION_OF_QUESTION,
+	LEAN_DECLINE_OF_DEED,
+	LEAN_DECLINE_OF_QUESTION,
+	LEAN_COUNT,
+};
+/* As rules/weights.tsv calls them. */
+extern const char *const hold_names[HOLD_COUNT + 1];
+extern const char *const lean_names[LEAN_COUNT + 1];
+
 /* From this score on the letter rather holds the item off than settles it. */
 #define HOLDING_LIKELY 0.0
 

@@ -101,7 +101,8 @@ GArray *meeting_all(struct field *f, const struct heard *h)
 			.best = o > 0 && o >= most,
 			.alone = is_alone(live, m.asked),
 			.first = field_is_first(f, h->message, m.asked->item),
-			.lexicon = f->lexicon };
+			.lexicon = f->lexicon,
+			.weights = f->weights };
 		answer_weigh(h, m.asked, &m.relation, &m.answer);
 		g_array_append_val(met, m);
 	}

@@ -88,6 +88,7 @@ struct phrasebook {
 	GArray *named[TOPIC_COUNT];    /* struct named */
 	GHashTable *skip;	       /* words */
 	GHashTable *same;	       /* word -> the one that stands for it */
+	struct weights *weights;       /* or NULL */
 };
 
 static void named_clear(gpointer data)
@@ -123,7 +124,19 @@ void phrasebook_free(struct phrasebook *b)
 		g_array_unref(b->named[i]);
 	g_hash_table_unref(b->skip);
 	g_hash_table_unref(b->same);
+	g_clear_pointer(&b->weights, weights_free);
 	g_free(b);
+}
+
+void phrasebook_weigh(struct phrasebook *b, struct weights *w)
+{
+	g_clear_pointer(&b->weights, weights_free);
+	b->weights = w;
+}
+
+const struct weights *phrasebook_weights(const struct phrasebook *b)
+{
+	return b->weights;
 }
 
 /* Lower case, no accents, single spaces round every word; '?' and ':' stand as words. */

@@ -4,8 +4,9 @@
  * the rule files of a language ("track.asks-when"), so that a language is a folder.  Pure.
  */
 #pragma once
-#include <glib.h>
 #include <stdbool.h>
+
+#include "track/weights.h"
 
 /* Of the sets in rule files, these are the tracker's. */
 #define PHRASEBOOK_PREFIX "track."
@@ -102,6 +103,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(phrasebook, phrasebook_free)
  * false: the tracker knows no such set.
  */
 bool phrasebook_add(struct phrasebook *b, const char *name, const char *words);
+/* What it weighs; takes them, and gives them back to be looked at (NULL: none were given). */
+void phrasebook_weigh(struct phrasebook *b, struct weights *w);
+const struct weights *phrasebook_weights(const struct phrasebook *b);
 /* What stands in a text. */
 cue_set phrasebook_cues(const struct phrasebook *b, const char *text);
 /* What a text names first of a topic, the longest of those at one place: "speech" of

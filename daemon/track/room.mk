@@ -24,6 +24,7 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/shape.c daemon/track/shape.h \
 	daemon/track/talk.c daemon/track/talk.h \
 	daemon/track/weighing.c daemon/track/weighing.h \
+	daemon/track/weights.c daemon/track/weights.h \
 	daemon/track/words.c daemon/track/words.h
 # The tracker's words are rule files: a test of what they do reads them as run/phrases does.
 TRACK_TEST_FLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) -DSOURCE_DIR=\"$(abs_top_srcdir)\"
@@ -36,7 +37,10 @@ UNIT_TESTS += tests/unit/test_ledger
 tests_unit_test_ledger_SOURCES = tests/unit/test_ledger.c tests/unit/phrases.h
 tests_unit_test_ledger_CFLAGS = $(TRACK_TEST_FLAGS)
 tests_unit_test_ledger_LDADD = $(TRACK_TEST_LIBS)
-UNIT_TESTS += tests/unit/test_answer tests/unit/test_phrasebook
+UNIT_TESTS += tests/unit/test_answer tests/unit/test_phrasebook tests/unit/test_weights
+tests_unit_test_weights_SOURCES = tests/unit/test_weights.c tests/unit/phrases.h
+tests_unit_test_weights_CFLAGS = $(TRACK_TEST_FLAGS)
+tests_unit_test_weights_LDADD = $(TRACK_TEST_LIBS)
 tests_unit_test_phrasebook_SOURCES = tests/unit/test_phrasebook.c tests/unit/phrases.h
 tests_unit_test_phrasebook_CFLAGS = $(TRACK_TEST_FLAGS)
 tests_unit_test_phrasebook_LDADD = $(TRACK_TEST_LIBS)

@@ -5,69 +5,66 @@
 #include <string.h>
 
 #include "track/shape.h"
+#include "track/weights.h"
 
-/* Weights of a logistic fit on families' mail, drawn towards sense; they correlate. */
-static const struct {
-	double weight;
-	const char *reason;
-} signals[SIGNAL_COUNT] = {
-	[SIGNAL_BASE] = { -3.2, NULL },
-	[SIGNAL_DIRECT] = { 1.0, "direct reply" },
-	[SIGNAL_DIRECT_ONLY] = { 1.0, "reply to a letter that asks only this" },
-	[SIGNAL_THREAD] = { 1.6, "same thread" },
-	[SIGNAL_CHAIN] = { 0.5, "in the chain of replies" },
-	[SIGNAL_OTHER_THREAD] = { -0.6, "another thread" },
-	[SIGNAL_ADDRESSEE] = { 1.1, "written by the one who owes it" },
-	[SIGNAL_SAME_PROMISER] = { 0.5, "written by the one who promised it" },
-	[SIGNAL_ACTOR] = { 3.1, "written by the one who was to do it" },
-	[SIGNAL_OVERLAP] = { 2.3, "shares words" },
-	[SIGNAL_OVERLAP_LETTER] = { 0.7, "the letter shares words" },
-	[SIGNAL_OVERLAP_OTHER] = { 1.3, "shares words across threads" },
-	[SIGNAL_RARE_WORD] = { 0.9, "shares a rare word" },
-	[SIGNAL_SUBJECT] = { 0.6, "the subject shares words" },
-	[SIGNAL_BEST] = { 0.3, "best match of all that is open" },
-	[SIGNAL_BEST_OTHER] = { 0.7, "best match across threads" },
-	[SIGNAL_BEST_OTHER_DONE] = { 0.3, "best match, and tells of doing" },
-	[SIGNAL_INLINE] = { 2.8, "written under the quoted question" },
-	[SIGNAL_ORDINAL] = { 1.7, "names the question by its number" },
-	[SIGNAL_SIBLING_FITS_BETTER] = { -1.2, "another question of that letter fits better" },
-	[SIGNAL_SIBLING_FITS_AS_WELL] = { -0.7, "another question of that letter fits as well" },
-	[SIGNAL_SHAPE] = { 1.0, "has the shape of an answer to it" },
-	[SIGNAL_YES_NO] = { 0.6, "begins with yes or no" },
-	[SIGNAL_STATEMENT] = { 1.1, "states something" },
-	[SIGNAL_PLAN] = { 1.1, "gives a plan of the asked shape" },
-	[SIGNAL_DONE] = { 0.9, "tells that it is done" },
-	[SIGNAL_HANDS_OVER] = { 0.6, "hands something over" },
-	[SIGNAL_ATTACHMENT] = { 0.5, "has an attachment" },
-	[SIGNAL_ATTACHMENT_THREAD] = { 0.9, "has an attachment, in the thread" },
-	[SIGNAL_ATTACHMENT_NAMED] = { 1.3, "attachment named like the request" },
-	[SIGNAL_REFUSES] = { 0.9, "refuses" },
-	[SIGNAL_PROMISES] = { -2.6, "only promises" },
-	[SIGNAL_DEFERS] = { -1.7, "puts it off" },
-	[SIGNAL_COURTESY] = { -1.5, "only courtesy" },
-	[SIGNAL_PARTIAL] = { -1.3, "half done" },
-	[SIGNAL_PROMISE_BESIDE] = { -1.0, "the letter promises, and shares no word" },
-	[SIGNAL_DEFERRAL_BESIDE] = { -0.8, "the letter puts off, and shares no word" },
-	[SIGNAL_HELD_DECISION] = { -0.9, "a decision, and the letter holds back" },
-	[SIGNAL_ACTION_STATED] = { -0.4, "a deed was asked for" },
-	[SIGNAL_FUTURE] = { -0.5, "speaks of what will be" },
-	[SIGNAL_PROGRESSIVE] = { -0.5, "speaks of what is under way" },
-	[SIGNAL_ACTION_PROMISED] = { -0.5, "also promises more" },
-	[SIGNAL_NO_STATEMENT] = { -0.7, "states nothing" },
-	[SIGNAL_FOLLOW_UP] = { -0.6, "a promise to write again" },
-	[SIGNAL_ASKING] = { -0.8, "written by the asking side" },
-	[SIGNAL_RECEIPT] = { 1.1, "says that it came" },
-	[SIGNAL_ASKING_OVERLAP] = { 2.1, "the asking side shares words" },
-	[SIGNAL_WITHDRAWAL] = { 2.2, "takes it back" },
-	[SIGNAL_THANKS] = { -0.5, "mere thanks" },
-	[SIGNAL_NOTE] = { -0.3, "a note" },
-	[SIGNAL_NOTE_OVERLAP] = { 1.5, "the note shares words" },
-	[SIGNAL_NOTE_NAMED] = { 0.6, "the note names the person" },
-	[SIGNAL_AROUND_RARE] = { 0.5, "shares a rare word with what stands around it" },
-	[SIGNAL_FIRST_OTHER] = { 0.4, "the first letter of the one asked since" },
-	[SIGNAL_DUE_NEAR] = { 0.3, "written about the promised day" },
-	[SIGNAL_PAST_PROMISE] = { 0.6, "the promised day has passed" },
-	[SIGNAL_AGE] = { -0.5, "long ago" },
+const char *const signal_names[SIGNAL_COUNT + 1] = {
+	[SIGNAL_BASE] = "base",
+	[SIGNAL_DIRECT] = "direct",
+	[SIGNAL_DIRECT_ONLY] = "direct-only",
+	[SIGNAL_THREAD] = "thread",
+	[SIGNAL_CHAIN] = "chain",
+	[SIGNAL_OTHER_THREAD] = "other-thread",
+	[SIGNAL_ADDRESSEE] = "addressee",
+	[SIGNAL_SAME_PROMISER] = "same-promiser",
+	[SIGNAL_ACTOR] = "actor",
+	[SIGNAL_OVERLAP] = "overlap",
+	[SIGNAL_OVERLAP_LETTER] = "overlap-letter",
+	[SIGNAL_OVERLAP_OTHER] = "overlap-other",
+	[SIGNAL_RARE_WORD] = "rare-word",
+	[SIGNAL_SUBJECT] = "subject",
+	[SIGNAL_BEST] = "best",
+	[SIGNAL_BEST_OTHER] = "best-other",
+	[SIGNAL_BEST_OTHER_DONE] = "best-other-done",
+	[SIGNAL_INLINE] = "inline",
+	[SIGNAL_ORDINAL] = "ordinal",
+	[SIGNAL_SIBLING_FITS_BETTER] = "sibling-fits-better",
+	[SIGNAL_SIBLING_FITS_AS_WELL] = "sibling-fits-as-well",
+	[SIGNAL_SHAPE] = "shape",
+	[SIGNAL_YES_NO] = "yes-no",
+	[SIGNAL_STATEMENT] = "statement",
+	[SIGNAL_PLAN] = "plan",
+	[SIGNAL_DONE] = "done",
+	[SIGNAL_HANDS_OVER] = "hands-over",
+	[SIGNAL_ATTACHMENT] = "attachment",
+	[SIGNAL_ATTACHMENT_THREAD] = "attachment-thread",
+	[SIGNAL_ATTACHMENT_NAMED] = "attachment-named",
+	[SIGNAL_REFUSES] = "refuses",
+	[SIGNAL_PROMISES] = "promises",
+	[SIGNAL_DEFERS] = "defers",
+	[SIGNAL_COURTESY] = "courtesy",
+	[SIGNAL_PARTIAL] = "partial",
+	[SIGNAL_PROMISE_BESIDE] = "promise-beside",
+	[SIGNAL_DEFERRAL_BESIDE] = "deferral-beside",
+	[SIGNAL_HELD_DECISION] = "held-decision",
+	[SIGNAL_ACTION_STATED] = "action-stated",
+	[SIGNAL_FUTURE] = "future",
+	[SIGNAL_PROGRESSIVE] = "progressive",
+	[SIGNAL_ACTION_PROMISED] = "action-promised",
+	[SIGNAL_NO_STATEMENT] = "no-statement",
+	[SIGNAL_FOLLOW_UP] = "follow-up",
+	[SIGNAL_ASKING] = "asking",
+	[SIGNAL_RECEIPT] = "receipt",
+	[SIGNAL_ASKING_OVERLAP] = "asking-overlap",
+	[SIGNAL_WITHDRAWAL] = "withdrawal",
+	[SIGNAL_THANKS] = "thanks",
+	[SIGNAL_NOTE] = "note",
+	[SIGNAL_NOTE_OVERLAP] = "note-overlap",
+	[SIGNAL_NOTE_NAMED] = "note-named",
+	[SIGNAL_AROUND_RARE] = "around-rare",
+	[SIGNAL_FIRST_OTHER] = "first-other",
+	[SIGNAL_DUE_NEAR] = "due-near",
+	[SIGNAL_PAST_PROMISE] = "past-promise",
+	[SIGNAL_AGE] = "age",
 };
 
 #define DAY_S (24 * 60 * 60)
@@ -324,12 +321,12 @@ void weighing_sentence(struct weighing *w, const struct heard_sentence *s)
 
 double weighing_share(const struct weighing *w, enum signal i)
 {
-	return w->x[i] * signals[i].weight;
+	return w->x[i] * weights_get(w->r->weights, WEIGHTS_SETTLES, i);
 }
 
-const char *weighing_reason(enum signal i)
+const char *weighing_reason(const struct weighing *w, enum signal i)
 {
-	return signals[i].reason;
+	return weights_reason(w->r->weights, WEIGHTS_SETTLES, i);
 }
 
 double weighing_sum(const struct weighing *w)

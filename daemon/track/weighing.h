@@ -67,6 +67,8 @@ enum signal {
 	SIGNAL_AGE,
 	SIGNAL_COUNT,
 };
+/* As rules/weights.tsv calls them. */
+extern const char *const signal_names[SIGNAL_COUNT + 1];
 
 struct weighing {
 	const struct heard *h;
@@ -85,7 +87,7 @@ void weighing_sentence(struct weighing *w, const struct heard_sentence *s);
 double weighing_sum(const struct weighing *w);
 /* A signal's share of the sum, and its name for a person. */
 double weighing_share(const struct weighing *w, enum signal i);
-const char *weighing_reason(enum signal i);
+const char *weighing_reason(const struct weighing *w, enum signal i);
 /* The writer is the one it was asked of, or who promised it. */
 bool weighing_is_person_of(const struct asked *a, const struct message *by);
 /* A note names the writer of the item, or the one who was to do it. */

@@ -29,10 +29,25 @@ static inline void phrases_add(struct phrasebook *book, const char *language)
 	phrases_add_file(book, language, "72-services.rules");
 }
 
+static inline struct weights *phrases_weights(void)
+{
+	g_autofree char *path = g_build_filename(SOURCE_DIR, "rules", "weights.tsv", NULL);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = NULL;
+	struct weights *w;
+
+	g_file_get_contents(path, &text, NULL, &error);
+	g_assert_no_error(error);
+	w = weights_parse(text, path, &error);
+	g_assert_no_error(error);
+	return w;
+}
+
 static inline struct phrasebook *phrases_both(void)
 {
 	struct phrasebook *book = phrasebook_new();
 
+	phrasebook_weigh(book, phrases_weights());
 	phrases_add(book, "en");
 	phrases_add(book, "es");
 	return book;

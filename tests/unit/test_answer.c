@@ -135,9 +135,11 @@ static void weigh(const struct row *row, struct answer *ret)
 	i->date = ask->date;
 	g_autoptr(asked) a = asked_new(i, ask, l);
 	g_autoptr(heard) h = heard_new(say, l);
-	struct relation r = {
-		.kin = row->kin, .owing = !row->by_asker, .best = true, .lexicon = l
-	};
+	struct relation r = { .kin = row->kin,
+		.owing = !row->by_asker,
+		.best = true,
+		.lexicon = l,
+		.weights = phrasebook_weights(book) };
 	answer_weigh(h, a, &r, ret);
 	item_free(i);
 }
