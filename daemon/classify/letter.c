@@ -180,36 +180,27 @@ static void note(struct message *m, enum act kind, int points, char *why)
 	g_ptr_array_add(m->evidence, e);
 }
 
-/* The rules' own finding is one sign among others. */
-static bool is_by_wording(
-	struct message *m, const struct rule_pack *pack, enum act kind, bool by_rules)
-{
-	g_autoptr(wording_scale) scale = wording_scale_new(pack->wording);
-	int points;
-
-	hear_letter(scale, m);
-	points = wording_points(scale, kind);
-	note(m, kind, points, g_strdup_printf("wording \"%s\"", wording_most(scale, kind)));
-	if (by_rules) {
-		wording_hear_sign(scale, "+said");
-		note(m, kind, wording_points(scale, kind) - points, g_strdup(LETTER_BY_RULES));
-	}
-	return wording_points(scale, kind) >= 0;
-}
-
-/* Of the kinds that the wording knows it decides. */
+/* Of the kinds that the wording knows it decides; the rules' own finding is a sign among others. */
 static act_set acts_by_wording(struct message *m, const struct rule_pack *pack, act_set by_rules)
 {
 	const act_set of_sentences = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT);
+	g_autoptr(wording_scale) scale = wording_scale_new(pack->wording);
 	act_set shown = by_rules;
 
 	g_ptr_array_set_size(m->evidence, 0);
+	hear_letter(scale, m);
 	for (int a = 0; a < ACT_COUNT; a++) {
-		if (!wording_knows(pack->wording, (enum act)a) || (of_sentences & ACT_BIT(a)))
+		enum act kind = (enum act)a;
+		int points = wording_points(scale, kind);
+		int said = by_rules & ACT_BIT(a) ? wording_sign(pack->wording, "+said", kind) : 0;
+
+		if (!wording_knows(pack->wording, kind) || (of_sentences & ACT_BIT(a)))
 			continue;
+		note(m, kind, points, g_strdup_printf("wording \"%s\"", wording_most(scale, kind)));
+		if (by_rules & ACT_BIT(a))
+			note(m, kind, said, g_strdup(LETTER_BY_RULES));
 		shown &= ~ACT_BIT(a);
-		if (is_by_wording(m, pack, (enum act)a, by_rules & ACT_BIT(a)))
-			shown |= ACT_BIT(a);
+		shown |= points + said >= 0 ? ACT_BIT(a) : 0;
 	}
 	return shown;
 }

@@ -106,6 +106,13 @@ const char *wording_add(struct wording *w, enum act kind, int points, GStrv phra
 	return NULL;
 }
 
+int wording_sign(const struct wording *w, const char *phrase, enum act kind)
+{
+	const struct phrase *p = g_hash_table_lookup(w->phrases, phrase);
+
+	return p ? p->points[kind] : 0;
+}
+
 bool wording_knows(const struct wording *w, enum act kind)
 {
 	return w->known & ACT_BIT(kind);

@@ -27,6 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(wording, wording_free)
 /* phrases: "could you | any word | ^ who".  NULL, or (borrowed) the first that is no such row of
  * one to three tokens; a phrase that is given again is changed. */
 const char *wording_add(struct wording *w, enum act kind, int points, GStrv phrases);
+/* What one phrase says of a kind; 0: nothing. */
+int wording_sign(const struct wording *w, const char *phrase, enum act kind);
 /* Does any phrase speak of the kind? */
 bool wording_knows(const struct wording *w, enum act kind);
 

@@ -91,6 +91,8 @@ static void test_letter(void **state)
 	assert_int_equal(wording_points(s, ACT_ACK), 2);
 	assert_string_equal(wording_most(s, ACT_ACK), "thank you");
 	assert_null(wording_most(s, ACT_ANSWER));
+	assert_int_equal(wording_sign(w, "+file", ACT_ACK), -3);
+	assert_int_equal(wording_sign(w, "+said", ACT_ACK), 0);
 }
 
 static void test_no_phrase(void **state)
