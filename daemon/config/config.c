@@ -6,22 +6,19 @@
 #include "config/config.h"
 
 #include "base/error.h"
+#include "config/address.h"
 #include "config/calendar_file.h"
 #include "config/keys.h"
 #include "config/nearest.h"
 #include "config/scan.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <stddef.h>
 #include <string.h>
-#include <unistd.h>
-
-#define FILE_MAX (1 << 20)
 
 struct block {
 	const struct line *header;
 	enum section section;
+	char *name;	  /* NULL: it takes none */
 	void *object;	  /* what its keys fill; NULL: there is none */
 	GPtrArray *lines; /* struct line, not owned; each key once */
 	guint type;	  /* of a source: its bit, 0 where it could not be read */
@@ -40,6 +37,7 @@ struct reader {
 static void block_free(struct block *b)
 {
 	g_ptr_array_unref(b->lines);
+	g_free(b->name);
 	g_free(b);
 }
 
@@ -80,7 +78,7 @@ static struct block *find_block(struct reader *r, enum section section, const ch
 	for (guint i = 0; i < r->blocks->len; i++) {
 		struct block *b = r->blocks->pdata[i];
 
-		if (b->section == section && g_strcmp0(b->header->name, name) == 0)
+		if (b->section == section && g_strcmp0(b->name, name) == 0)
 			return b;
 	}
 	return NULL;
@@ -129,6 +127,14 @@ static bool header_holds(struct reader *r, const struct line *header, int sectio
 	return true;
 }
 
+/* A member is named as addresses are kept, in whatever case they are written. */
+static char *block_name(const struct line *header, enum section section)
+{
+	char *address = section == SECTION_MEMBER ? address_parse(header->name) : NULL;
+
+	return address ? address : g_strdup(header->name);
+}
+
 /* The block that a header opens, NULL where its keys lead nowhere. */
 static struct block *open_block(struct reader *r, const struct line *header)
 {
@@ -136,18 +142,20 @@ static struct block *open_block(struct reader *r, const struct line *header)
 
 	if (!header_holds(r, header, section))
 		return NULL;
-	struct block *b = find_block(r, (enum section)section, header->name);
+	g_autofree char *name = block_name(header, (enum section)section);
+	struct block *b = find_block(r, (enum section)section, name);
 
 	if (b) {
-		g_autofree char *name = header_text(header);
+		g_autofree char *text = header_text(header);
 
-		mistakes_add(r->mistakes, &header->at, "%s is given twice: first in %s:%u", name,
+		mistakes_add(r->mistakes, &header->at, "%s is given twice: first in %s:%u", text,
 			b->header->at.file, b->header->at.line);
 		return b;
 	}
 	b = g_new0(struct block, 1);
 	b->header = header;
 	b->section = (enum section)section;
+	b->name = g_steal_pointer(&name);
 	b->lines = g_ptr_array_new();
 	g_ptr_array_add(r->blocks, b);
 	return b;
@@ -194,15 +202,16 @@ static void make_blocks(struct reader *r)
 	}
 }
 
-/* The one of the family that a header names; `name`: the offset of what it is named by. */
-static void *find_named(struct reader *r, const struct line *header, const char *key,
-	const GPtrArray *list, gsize name)
+/* The one of the family that a block names; `name`: the offset of what it is named by. */
+static void *find_named(
+	struct reader *r, const struct block *b, const char *key, const GPtrArray *list, gsize name)
 {
+	const struct line *header = b->header;
 	g_autofree const char **names = g_new0(const char *, list->len + 1);
 
 	for (guint i = 0; i < list->len; i++) {
 		names[i] = G_STRUCT_MEMBER(const char *, list->pdata[i], name);
-		if (strcmp(names[i], header->name) == 0)
+		if (strcmp(names[i], b->name) == 0)
 			return list->pdata[i];
 	}
 	if (unreadable(r, SECTION_FAMILY, key))
@@ -219,15 +228,13 @@ static void *block_object(struct reader *r, struct block *b)
 	struct settings *s = r->settings;
 
 	if (b->section == SECTION_CHILD)
-		return find_named(
-			r, b->header, "children", s->children, offsetof(struct child, name));
+		return find_named(r, b, "children", s->children, offsetof(struct child, name));
 	if (b->section == SECTION_MEMBER)
-		return find_named(
-			r, b->header, "members", s->members, offsetof(struct person, address));
+		return find_named(r, b, "members", s->members, offsetof(struct person, address));
 	if (b->section == SECTION_CONTACT) {
 		struct person *p = g_new0(struct person, 1);
 
-		p->key = g_strdup(b->header->name);
+		p->key = g_strdup(b->name);
 		p->from = p->until = DAY_NONE;
 		g_ptr_array_add(s->contacts, p);
 		return p;
@@ -235,7 +242,7 @@ static void *block_object(struct reader *r, struct block *b)
 	if (b->section == SECTION_SOURCE) {
 		struct source *source = g_new0(struct source, 1);
 
-		source->name = g_strdup(b->header->name);
+		source->name = g_strdup(b->name);
 		key_defaults(SECTION_SOURCE, source);
 		g_ptr_array_add(s->sources, source);
 		return source;
@@ -433,30 +440,6 @@ struct settings *config_parse(const char *text, const char *name, GError **error
 	return s;
 }
 
-static gboolean read_file(struct reader *r, const char *path, GError **error)
-{
-	g_autoptr(GError) why = NULL;
-	g_autofree char *text = NULL;
-	gsize length;
-
-	if (g_access(path, R_OK) != 0) {
-		g_set_error(error, ST_ERROR, errno == EACCES ? ST_ERROR_DENIED : ST_ERROR_CONFIG,
-			"cannot read %s: %s", path, g_strerror(errno));
-		return FALSE;
-	}
-	if (!g_file_get_contents(path, &text, &length, &why)) {
-		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, why->message);
-		return FALSE;
-	}
-	if (length > FILE_MAX) {
-		g_set_error(error, ST_ERROR, ST_ERROR_CONFIG,
-			"%s: is larger than %d bytes and no configuration", path, FILE_MAX);
-		return FALSE;
-	}
-	scan_text(text, length, path, r->files++, r->lines, r->mistakes);
-	return TRUE;
-}
-
 static gint by_name(gconstpointer a, gconstpointer b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
@@ -482,7 +465,7 @@ static gboolean read_folder(struct reader *r, GError **error)
 			g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
 	g_ptr_array_sort(paths, by_name);
 	for (guint i = 0; i < paths->len; i++)
-		if (!read_file(r, paths->pdata[i], error))
+		if (!scan_file(paths->pdata[i], r->files++, r->lines, r->mistakes, error))
 			return FALSE;
 	return TRUE;
 }
@@ -493,7 +476,7 @@ struct settings *config_load(const char *path, GError **error)
 	struct settings *s = NULL;
 
 	r->from_disk = true;
-	if (read_file(r, path, error) && read_folder(r, error))
+	if (scan_file(path, r->files++, r->lines, r->mistakes, error) && read_folder(r, error))
 		s = reader_finish(r, error);
 	reader_free(r);
 	return s;

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config/scan.h"
 
-#include <string.h>
+#include "base/error.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FILE_MAX (1 << 20)
 #define BOM "\xef\xbb\xbf"
 
 struct mistake {
@@ -212,4 +218,29 @@ void scan_text(const char *text, gsize length, const char *file, guint file_no,
 	}
 	g_free(s.section);
 	g_free(s.name);
+}
+
+gboolean scan_file(const char *path, guint file_no, GPtrArray *ret_lines, struct mistakes *mistakes,
+	GError **error)
+{
+	g_autoptr(GError) why = NULL;
+	g_autofree char *text = NULL;
+	gsize length;
+
+	if (g_access(path, R_OK) != 0) {
+		g_set_error(error, ST_ERROR, errno == EACCES ? ST_ERROR_DENIED : ST_ERROR_CONFIG,
+			"cannot read %s: %s", path, g_strerror(errno));
+		return FALSE;
+	}
+	if (!g_file_get_contents(path, &text, &length, &why)) {
+		g_set_error_literal(error, ST_ERROR, ST_ERROR_CONFIG, why->message);
+		return FALSE;
+	}
+	if (length > FILE_MAX) {
+		g_set_error(error, ST_ERROR, ST_ERROR_CONFIG,
+			"%s: is larger than %d bytes and no configuration", path, FILE_MAX);
+		return FALSE;
+	}
+	scan_text(text, length, path, file_no, ret_lines, mistakes);
+	return TRUE;
 }

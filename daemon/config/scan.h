@@ -38,3 +38,6 @@ struct line {
 GPtrArray *scan_lines_new(void);
 void scan_text(const char *text, gsize length, const char *file, guint file_no,
 	GPtrArray *ret_lines, struct mistakes *mistakes);
+/* The same of a file: CONFIG or DENIED where it cannot be read. */
+gboolean scan_file(const char *path, guint file_no, GPtrArray *ret_lines, struct mistakes *mistakes,
+	GError **error);

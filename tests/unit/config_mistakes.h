@@ -96,6 +96,8 @@ static const struct {
 	{ FAMILY "[member luis@example.com]\nlanguage = es\n",
 		"F:4: no member 'luis@example.com' in [family] members: did you mean "
 		"'luis@example.org'?" },
+	{ FAMILY "[member luis@example.org]\n[member Luis@Example.org]\n",
+		"F:5: [member Luis@Example.org] is given twice: first in F:4" },
 	{ FAMILY "[member luis@example.org]\nlanguage = fr\n",
 		"F:5: language: 'fr' is no language of digests: en or es" },
 	{ FAMILY "[child Leo]\ncontacts = spl\n[contact slp]\nname = A\n",

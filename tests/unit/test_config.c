@@ -115,6 +115,39 @@ static void people_are_read(void **state)
 	assert_string_equal(settings_language(s, marisol->address), "en");
 }
 
+/* "[member ADDRESS]" is that member's, in whatever case both are written. */
+static void members_are_found(void **state)
+{
+	static const struct {
+		const char *header, *address;
+	} table[] = {
+		{ "[member marisol.rivera@example.com]", "marisol.rivera@example.com" },
+		{ "[member Marisol.Rivera@Example.com]", "marisol.rivera@example.com" },
+		{ "[member MARISOL.RIVERA@EXAMPLE.COM]", "marisol.rivera@example.com" },
+		{ "[member Luis@example.org]", "luis@example.org" },
+		{ "[member \xc3\x91u\xc3\xb1o@B\xc3\xbc"
+		  "cher.example]",
+			"\xc3\xb1u\xc3\xb1o@xn--bcher-kva.example" },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autofree char *text = g_strconcat("[family]\n"
+						    "members = Marisol.Rivera@Example.com; "
+						    "luis@example.org; "
+						    "\xc3\xb1u\xc3\xb1o@b\xc3\xbc"
+						    "cher.example\n",
+			table[i].header, "\nlanguage = es\n", NULL);
+		g_autoptr(settings) s = good(text);
+
+		for (guint k = 0; k < s->members->len; k++) {
+			const struct person *p = s->members->pdata[k];
+			bool is = strcmp(p->address, table[i].address) == 0;
+
+			assert_string_equal(settings_language(s, p->address), is ? "es" : "en");
+		}
+	}
+}
+
 static void values_are_read(void **state)
 {
 	g_autoptr(settings) s = good(whole);
@@ -344,6 +377,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(people_are_read),
+		cmocka_unit_test(members_are_found),
 		cmocka_unit_test(values_are_read),
 		cmocka_unit_test(sources_are_read),
 		cmocka_unit_test(defaults_agree),
