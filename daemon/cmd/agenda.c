@@ -1,33 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A list for a meeting, to print or to send beforehand.  Nothing is sent. */
 #include "digest/agenda.h"
-#include "base/error.h"
 #include "cmd/cmd.h"
 #include "run/desk.h"
 
 #include <stdio.h>
-
-static bool knows_child(const struct settings *s, const char *name)
-{
-	for (guint i = 0; i < s->children->len; i++)
-		if (g_ascii_strcasecmp(((struct child *)s->children->pdata[i])->name, name) == 0)
-			return true;
-	return false;
-}
 
 static gboolean print_agenda(struct cmd *c, const char *child, const char *language, GError **error)
 {
 	g_autoptr(trail) t = cmd_trail(c, STORE_READ, error);
 	g_auto(desk) d = { 0 };
 
-	if (!t)
-		return FALSE;
-	if (child && !knows_child(t->settings, child)) {
-		g_set_error(error, ST_ERROR, ST_ERROR_NOT_FOUND,
-			"--child %s: [family] children has nobody of that name", child);
-		return FALSE;
-	}
-	if (!desk_lay(&d, t, error))
+	if (!t || !desk_lay(&d, t, error))
 		return FALSE;
 	struct day today = moment_day(t->now, t->settings->zone);
 	struct digest_input in = desk_input(&d, NULL, (struct day_range){ today, today });
@@ -45,7 +29,7 @@ int cmd_agenda(struct cmd *c, int argc, char **argv, GError **error)
 		{ "language", 0, 0, G_OPTION_ARG_STRING, &language, "en or es", "LANGUAGE" },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
-	bool good = cmd_options(c, &argc, &argv, entries, error) &&
+	bool good = cmd_options(c, &argc, &argv, entries, error) && cmd_child(c, &child, error) &&
 		print_agenda(c, child, language, error);
 
 	g_free(child);

@@ -92,39 +92,6 @@ gboolean clock_check_absences(const struct clock_wish *w, GError **error)
 	return FALSE;
 }
 
-static bool is_called(const struct child *child, const char *name)
-{
-	bool is = g_ascii_strcasecmp(child->name, name) == 0;
-
-	for (char **alias = child->aliases; *alias; alias++)
-		is |= g_ascii_strcasecmp(*alias, name) == 0;
-	return is;
-}
-
-gboolean clock_get_child(const struct cmd *c, struct clock_wish *w, GError **error)
-{
-	g_autoptr(GPtrArray) names = g_ptr_array_new();
-	const GPtrArray *children = c->settings->children;
-
-	if (!w->child)
-		return TRUE;
-	for (guint i = 0; i < children->len; i++) {
-		const struct child *child = children->pdata[i];
-
-		if (is_called(child, w->child)) {
-			g_free(w->child);
-			w->child = g_strdup(child->name);
-			return TRUE;
-		}
-		g_ptr_array_add(names, child->name);
-	}
-	g_ptr_array_add(names, NULL);
-	g_autofree char *hint = nearest_hint(w->child, (const char *const *)names->pdata);
-	g_set_error(error, ST_ERROR, ST_ERROR_USAGE, "--child %s: no child of the family%s",
-		w->child, hint);
-	return FALSE;
-}
-
 /* -- the desk ------------------------------------------------------------------------------ */
 
 gboolean clock_desk_open(struct clock_desk *d, struct cmd *c, enum store_mode mode, GError **error)

@@ -20,8 +20,6 @@ const struct clock_rule *clock_get_rule(
 /* A day, or any date in words. */
 gboolean clock_get_from(const struct cmd *c, const char *text, struct day *ret, GError **error);
 gboolean clock_check_absences(const struct clock_wish *w, GError **error);
-/* The child's own name, where an alias was given. */
-gboolean clock_get_child(const struct cmd *c, struct clock_wish *w, GError **error);
 
 /* The trail takes the settings of the command; it gives them back. */
 struct clock_desk {

@@ -100,7 +100,7 @@ gboolean clock_start(struct cmd *c, const char *id, struct clock_wish *w, GError
 	bool of_item = id[0] == 'i' && g_ascii_isdigit(id[1]);
 	if (of_item && !w->item)
 		w->item = g_strdup(id);
-	if (!clock_check_absences(w, error) || !clock_get_child(c, w, error) ||
+	if (!clock_check_absences(w, error) || !cmd_child(c, &w->child, error) ||
 		!clock_desk_open(&d, c, STORE_WRITE, error) || !take_item(&d, w, &n, error))
 		return FALSE;
 	const char *rule = of_item ? rule_of_item(&d, &n, id, error) : id;

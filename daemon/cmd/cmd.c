@@ -63,6 +63,27 @@ struct trail *cmd_trail(struct cmd *c, enum store_mode mode, GError **error)
 	return t && catch_up(t, error) ? g_steal_pointer(&t) : NULL;
 }
 
+gboolean cmd_child(const struct cmd *c, char **name, GError **error)
+{
+	const GPtrArray *children = c->settings->children;
+	const struct child *child = *name ? settings_child(c->settings, *name) : NULL;
+
+	if (child) {
+		g_free(*name);
+		*name = g_strdup(child->name);
+	}
+	if (child || !*name)
+		return TRUE;
+	g_autoptr(GString) known = g_string_new(NULL);
+
+	for (guint i = 0; i < children->len; i++)
+		g_string_append_printf(known, "%s%s", i ? ", " : ": ",
+			((const struct child *)children->pdata[i])->name);
+	g_set_error(error, ST_ERROR, ST_ERROR_NOT_FOUND,
+		"--child %s: [family] children has nobody of that name%s", *name, known->str);
+	return FALSE;
+}
+
 gboolean cmd_id(const char *text, char letter, gint64 *ret_id, GError **error)
 {
 	guint64 id;

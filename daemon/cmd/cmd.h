@@ -47,6 +47,12 @@ gboolean cmd_options(
 /* The trail, for reading or writing.  A missing trail for reading is NOT_FOUND with what to do. */
 struct trail *cmd_trail(struct cmd *c, enum store_mode mode, GError **error);
 
+/*
+ * What --child gave, NULL if it was not: the child's own name takes the place of an alias.
+ * NOT_FOUND with the names of the children.  Before cmd_trail(), which takes the settings.
+ */
+gboolean cmd_child(const struct cmd *c, char **name, GError **error);
+
 /* "i7" → 7; NOT_FOUND/USAGE with what was expected. */
 gboolean cmd_id(const char *text, char letter, gint64 *ret_id, GError **error);
 

@@ -72,7 +72,7 @@ int cmd_log(struct cmd *c, int argc, char **argv, GError **error)
 	};
 	int status = CMD_FAILED;
 
-	if (cmd_options(c, &argc, &argv, entries, error)) {
+	if (cmd_options(c, &argc, &argv, entries, error) && cmd_child(c, &o.child, error)) {
 		const struct contact_form *form = form_find(o.format, error);
 		o.private |= form == contact_forms; /* on one's own screen */
 		struct day since = o.since ? day_parse(o.since) : DAY_NONE;

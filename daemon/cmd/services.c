@@ -152,7 +152,9 @@ int cmd_services(struct cmd *c, int argc, char **argv, GError **error)
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &o.json, "one JSON object a line", NULL },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
-	int status = cmd_options(c, &argc, &argv, entries, error) ? tell(c, &o, error) : CMD_FAILED;
+	int status = cmd_options(c, &argc, &argv, entries, error) && cmd_child(c, &o.child, error)
+		? tell(c, &o, error)
+		: CMD_FAILED;
 
 	g_free(o.child);
 	g_free(o.since);

@@ -156,6 +156,23 @@ bool settings_is_same(const struct settings *s, const char *a, const char *b)
 		(x && y && x->name && g_strcmp0(x->name, y->name) == 0);
 }
 
+static bool is_called(const struct child *c, const char *name)
+{
+	bool is = g_ascii_strcasecmp(c->name, name) == 0;
+
+	for (char **alias = c->aliases; *alias; alias++)
+		is |= g_ascii_strcasecmp(*alias, name) == 0;
+	return is;
+}
+
+const struct child *settings_child(const struct settings *s, const char *name)
+{
+	for (guint i = 0; i < s->children->len; i++)
+		if (is_called(s->children->pdata[i], name))
+			return s->children->pdata[i];
+	return NULL;
+}
+
 const char *settings_language(const struct settings *s, const char *address)
 {
 	const struct person *p = settings_member(s, address);

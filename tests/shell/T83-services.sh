@@ -30,6 +30,7 @@ ok 'a letter comes' st import "$home/mail/1.eml"
 is 'a session missed, its cause, in the words of the school' "$(services)" \
 	$'missed\tspeech\t2026-10-13\tconfirmed\tassembly\t1'
 is 'one is owed' "$(balance)" $'speech\t1\t0\t0\t0\t1'
+is 'of a child by the name that is used at home' "$(services --child em)" "$(services)"
 is 'nothing is told of a child that no letter names' "$(services --child Leo)" ''
 
 letter "$home/mail/2.eml" 2@x "$mother" "$slp" 'Wed, 14 Oct 2026 09:00:00 -0500' 'Re: Speech' \

@@ -77,5 +77,11 @@ is 'in Spanish' "$(st agenda --language=es | grep -c 'Preguntas abiertas\|Nuestr
 st status --people | sed -n '/^Asked/,$p' >"$home/people"
 is 'how each person answers, by half of the year' "$(tr -s ' ' <"$home/people")" \
 	$'Asked from 24 Aug 2026 up to 16 Jan 2027\n Dana Whitfield 2 open, 1 answered, half within 1 school day'
-exits 'a child that is none' 1 st agenda --child Nobody
+for command in agenda log services; do
+	exits "$command: a child that is none" 1 st $command --child Nobody
+	is '  and who there is' "$(cat "$home/got")" \
+		'schooltrail: --child Nobody: [family] children has nobody of that name: Emma, Leo'
+	is '  an alias is the child' "$(st $command --child=EM)" "$(st $command --child Emma)"
+done
+is 'a line of each child' "$(st agenda --child em | sed -n 1p)" 'Agenda: Emma, 13 December 2026'
 done_testing

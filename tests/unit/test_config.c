@@ -106,6 +106,11 @@ static void people_are_read(void **state)
 	assert_string_equal(emma->calendar, "/etc/school/maple.ics");
 	assert_string_equal(leo->name, "Leo");
 	assert_list(leo->aliases, "");
+	assert_ptr_equal(settings_child(s, "emma"), emma);
+	assert_ptr_equal(settings_child(s, "emma lucia"), emma);
+	assert_ptr_equal(settings_child(s, "Leo"), leo);
+	assert_null(settings_child(s, "Emm"));
+	assert_null(settings_child(s, ""));
 	assert_list(s->domains, "maple.k12.example|xn--bcher-kva.example");
 	assert_list(s->platforms, "");
 	assert_string_equal(s->smtp_from->address, "log@example.net");
