@@ -3,6 +3,7 @@
 
 #include "digest/draft_template.h"
 #include "run/answering.h"
+#include "run/mailing.h"
 #include "run/services.h"
 #include "run/templates.h"
 #include "track/ladder.h"
@@ -161,7 +162,8 @@ struct digest_input desk_input(const struct desk *d, const char *to, struct day_
 		.set_aside = d->set_aside,
 		.parked = d->parked,
 		.replies = d->replies,
-		.replies_after = store_outbox_last_digest(d->trail->store, to, d->trail->now),
+		.replies_after = store_outbox_last_digest(
+			d->trail->store, to, MAILING_BY_HAND, d->trail->now),
 		.answerable = answering_is_on(s),
 		.chain_head = d->chain_head,
 		.drafts = d->drafts,

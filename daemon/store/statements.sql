@@ -180,7 +180,7 @@ SELECT count(*) FROM outbox WHERE recipient = :recipient AND instr(period, :word
 -- name: outbox_last_digest
 SELECT made, made_offset FROM outbox
 WHERE made < :before AND state = 'sent' AND recipient = coalesce(:recipient, recipient)
-	AND (length(period) = 10 OR period LIKE '%-by-hand')
+	AND substr(period, 11) IN ('', :word)
 ORDER BY made DESC, id DESC LIMIT 1
 -- name: outbox_to
 SELECT id, period, recipient, message_id, state, x'', tries, made, made_offset,

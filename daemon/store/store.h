@@ -125,6 +125,14 @@ struct day store_outbox_newest(struct store *s, struct day until);
 bool store_outbox_has(struct store *s, const char *period);
 /* Is it a Message-ID (without <>) of ours? */
 bool store_outbox_sent_as(struct store *s, const char *message_id);
+/* How many letters to them have that word in their period. */
+guint store_outbox_count(struct store *s, const char *recipient, const char *word);
+/*
+ * When the last digest that was sent to them (NULL: to anybody) before a moment was made.  The
+ * period of a digest is a day, or a day and that word.
+ */
+struct moment store_outbox_last_digest(
+	struct store *s, const char *recipient, const char *word, struct moment before);
 void outbox_row_free(struct outbox_row *r);
 
 /* What an alert has told a recipient: the stage of an item, or a letter's words of harm. */
@@ -162,11 +170,6 @@ void pending_reply_free(struct pending_reply *p);
 gboolean store_reply_add(struct store *s, const struct member_reply *r, GError **error);
 /* Those read after a moment and until another, in order: struct member_reply. */
 GPtrArray *store_replies(struct store *s, struct moment after, struct moment until, GError **error);
-/* How many letters to them have that word in their period. */
-guint store_outbox_count(struct store *s, const char *recipient, const char *word);
-/* When the last digest that was sent to them (NULL: to anybody) before a moment was made. */
-struct moment store_outbox_last_digest(
-	struct store *s, const char *recipient, struct moment before);
 
 /* -- the chain ------------------------------------------------------------------------- */
 char *store_chain_head(struct store *s); /* hex */

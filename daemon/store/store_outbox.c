@@ -137,6 +137,26 @@ bool store_outbox_has(struct store *s, const char *period)
 	return stmt_next(q, NULL) == STMT_ROW;
 }
 
+guint store_outbox_count(struct store *s, const char *recipient, const char *word)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_COUNT);
+
+	stmt_bind_text(q, ":recipient", recipient);
+	stmt_bind_text(q, ":word", word);
+	return stmt_next(q, NULL) == STMT_ROW ? (guint)stmt_int(q, 0) : 0;
+}
+
+struct moment store_outbox_last_digest(
+	struct store *s, const char *recipient, const char *word, struct moment before)
+{
+	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_LAST_DIGEST);
+
+	stmt_bind_text(q, ":recipient", recipient);
+	stmt_bind_text(q, ":word", word);
+	stmt_bind_int(q, ":before", before.unix_s);
+	return stmt_next(q, NULL) == STMT_ROW ? stmt_moment(q, 0) : MOMENT_NONE;
+}
+
 /* -- what alerts have told ------------------------------------------------------------------ */
 
 static void bind_name(struct stmt *q, const char *name, gint64 id)

@@ -149,21 +149,3 @@ GPtrArray *store_replies(struct store *s, struct moment after, struct moment unt
 	}
 	return step == STMT_END ? g_steal_pointer(&all) : NULL;
 }
-
-guint store_outbox_count(struct store *s, const char *recipient, const char *word)
-{
-	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_COUNT);
-
-	stmt_bind_text(q, ":recipient", recipient);
-	stmt_bind_text(q, ":word", word);
-	return stmt_next(q, NULL) == STMT_ROW ? (guint)stmt_int(q, 0) : 0;
-}
-
-struct moment store_outbox_last_digest(struct store *s, const char *recipient, struct moment before)
-{
-	g_autoptr(stmt) q = stmt_of(s->db, SQL_OUTBOX_LAST_DIGEST);
-
-	stmt_bind_text(q, ":recipient", recipient);
-	stmt_bind_int(q, ":before", before.unix_s);
-	return stmt_next(q, NULL) == STMT_ROW ? stmt_moment(q, 0) : MOMENT_NONE;
-}

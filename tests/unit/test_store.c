@@ -420,11 +420,55 @@ static void a_letter_is_answered_once(void **state)
 	assert_int_equal(line->until.n, d.until.n);
 	assert_int_equal(((struct reply_line *)r->lines->pdata[1])->decision, 0);
 	assert_int_equal(((struct member_reply *)told->pdata[1])->outcome, REPLY_AGAIN);
-	assert_false(moment_known(store_outbox_last_digest(p->s, NULL, later)));
+	assert_false(moment_known(store_outbox_last_digest(p->s, NULL, "-by-hand", later)));
 	GOOD(store_outbox_mark(p->s, one->letter, OUTBOX_SENT, noon, NULL, &error));
-	assert_int_equal(store_outbox_last_digest(p->s, row.recipient, later).unix_s, noon.unix_s);
-	assert_false(moment_known(store_outbox_last_digest(p->s, NULL, noon)));
-	assert_false(moment_known(store_outbox_last_digest(p->s, "dad@example.org", later)));
+	assert_int_equal(store_outbox_last_digest(p->s, row.recipient, "-by-hand", later).unix_s,
+		noon.unix_s);
+	assert_false(moment_known(store_outbox_last_digest(p->s, NULL, "-by-hand", noon)));
+	assert_false(
+		moment_known(store_outbox_last_digest(p->s, "dad@example.org", "-by-hand", later)));
+}
+
+/* A digest is a letter whose period is a day, or a day and the word that was asked with. */
+static void the_last_digest_is_found(void **state)
+{
+	static const struct {
+		const char *period;
+		bool is_sent, is_digest;
+	} table[] = {
+		{ "2026-09-13", true, true },
+		{ "2026-09-14-by-hand", true, true },
+		{ "2026-09-15-by-hand-2", true, false },
+		{ "2026-09-16-alert", true, false },
+		{ "2026-09-17-by-hand", false, false },
+		{ "2026-09-20", true, true },
+	};
+	struct place *p = *state;
+	struct moment wanted = MOMENT_NONE;
+
+	for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autofree char *id = g_strdup_printf("%u@example.org", i);
+		struct outbox_row row = { .period = (char *)table[i].period,
+			.recipient = (char *)"mum@example.org",
+			.message_id = id,
+			.mail = (char *)"mail",
+			.length = 4,
+			.made = { noon.unix_s + i, noon.offset_s } };
+		struct moment later = { row.made.unix_s + 1, noon.offset_s };
+		g_autoptr(GPtrArray) due = NULL;
+
+		GOOD(store_outbox_add(p->s, &row, &error));
+		GOOD(due = store_outbox_due(p->s, &error));
+		const struct outbox_row *last = due->pdata[due->len - 1];
+		if (table[i].is_sent)
+			GOOD(store_outbox_mark(p->s, last->id, OUTBOX_SENT, later, NULL, &error));
+		if (table[i].is_digest)
+			wanted = row.made;
+		assert_int_equal(
+			store_outbox_last_digest(p->s, row.recipient, "-by-hand", later).unix_s,
+			wanted.unix_s);
+	}
+	assert_int_equal(store_outbox_count(p->s, "mum@example.org", "-by-hand"), 3);
 }
 
 int main(void)
@@ -442,6 +486,7 @@ int main(void)
 		TEST(outbox_sends_each_period_once),
 		TEST(a_newer_letter_replaces),
 		TEST(a_letter_is_answered_once),
+		TEST(the_last_digest_is_found),
 		TEST(what_a_digest_counted_with_is_kept),
 		TEST(forgotten_mail_is_gone),
 	};
