@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "config/nearest.h"
+#include "model/language.h"
 
 #include <errno.h>
 #include <math.h>
@@ -222,10 +223,10 @@ static gboolean parse_languages(
 static gboolean parse_language(
 	const char *text, const char *folder, void *ret_field, GError **error)
 {
-	static const char *const languages[] = { "en", "es", NULL };
+	g_autofree char *all = g_strjoinv(" or ", (char **)languages_all);
 
-	if (!g_strv_contains(languages, text))
-		return value_wrong(error, "'%s' is no language of digests: en or es", text);
+	if (!g_strv_contains(languages_all, text))
+		return value_wrong(error, "'%s' is no language of digests: %s", text, all);
 	set_text(ret_field, g_strdup(text));
 	return TRUE;
 }

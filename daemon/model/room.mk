@@ -7,6 +7,7 @@ daemon_model_libmodel_a_SOURCES = \
 	daemon/model/clock.c daemon/model/clock.h \
 	daemon/model/digest.c daemon/model/digest.h \
 	daemon/model/item.c daemon/model/item.h \
+	daemon/model/language.c daemon/model/language.h \
 	daemon/model/mail.c daemon/model/mail.h \
 	daemon/model/message.c daemon/model/message.h \
 	daemon/model/note.c daemon/model/note.h \

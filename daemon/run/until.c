@@ -2,12 +2,13 @@
 #include "run/until.h"
 
 #include "classify/phrase_date.h"
+#include "model/language.h"
 
 /* The family's own first; then all, for people write as it comes. */
 static bool find(const struct trail *t, const char *text, struct moment said, struct day *ret_day)
 {
-	static const char *const all[] = { "en", "es", NULL };
-	const char *const *orders[] = { (const char *const *)t->settings->languages, all };
+	const char *const *orders[] = { (const char *const *)t->settings->languages,
+		languages_all };
 	/* "2 weeks" is no date, "in 2 weeks" is; and so in Spanish */
 	static const char *const leads[] = { "", "in ", "en " };
 

@@ -8,8 +8,6 @@
 
 #include <cmocka.h>
 
-const char *const letters_languages[] = { "en", "es", NULL };
-
 char *letters_text(const char *language, const char *name)
 {
 	g_autofree char *path =

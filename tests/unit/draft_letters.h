@@ -3,7 +3,6 @@
 #pragma once
 #include "digest/draft_template.h"
 
-extern const char *const letters_languages[]; /* NULL at the end */
 /* Fails the test where one cannot be read. */
 struct draft_templates *letters_load(const char *language);
 /* The file's head and body as they stand: "D-1.letter". */

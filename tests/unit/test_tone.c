@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "digest/tone.h"
 #include "digest/words.h"
+#include "model/language.h"
+
 #include "draft_letters.h"
 
 #include <setjmp.h>
@@ -78,7 +80,7 @@ static void a_long_letter_is_told_so(void **state)
 /* Never a threat, never a law, never blame; one thing is asked. */
 static void every_shipped_letter_is_calm(void **state)
 {
-	for (const char *const *l = letters_languages; *l; l++) {
+	for (const char *const *l = languages_all; *l; l++) {
 		g_autoptr(draft_templates) t = letters_load(*l);
 
 		for (guint i = 0; i < t->list->len; i++) {
@@ -100,16 +102,18 @@ static void every_shipped_letter_is_calm(void **state)
 /* What the digest says, in every language; that it gives no legal advice may be said. */
 static void every_word_of_the_digest_is_calm(void **state)
 {
-	const struct words *const all[] = { &words_en, &words_es };
+	for (const char *const *l = languages_all; *l; l++) {
+		const struct words *words = words_find(*l);
 
-	for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+		assert_string_equal(words->language, *l);
 		for (int k = 0; k < SAY_COUNT; k++) {
-			assert_non_null(all[i]->say[k]);
-			g_autofree char *found = tones(all[i]->say[k]);
+			assert_non_null(words->say[k]);
+			g_autofree char *found = tones(words->say[k]);
 
 			if (strpbrk(found, k == SAY_NO_ADVICE ? "TBS" : "TLBS"))
-				fail_msg("\"%s\": %s", all[i]->say[k], found);
+				fail_msg("\"%s\": %s", words->say[k], found);
 		}
+	}
 }
 
 /* The same slots in every language: a translation loses no fact. */
