@@ -9,8 +9,6 @@
 #include "classify/scope.h"
 #include "classify/session_day.h"
 
-#define SESSION_ACTS                                                                               \
-	(ACT_BIT(ACT_MISSED_SERVICE) | ACT_BIT(ACT_MAKEUP) | ACT_BIT(ACT_ACCOMMODATION_GAP))
 #define LANGUAGE_WORDS_MAX 20 /* that are counted in one sentence */
 #define MIXED_WORDS_MIN 2     /* of a second language: fewer are names and loans */
 

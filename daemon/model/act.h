@@ -36,6 +36,9 @@ enum act {
 
 typedef guint32 act_set;
 #define ACT_BIT(a) ((act_set)1 << (a))
+/* What tells of a session of a service, or of a support, given or not. */
+#define SESSION_ACTS                                                                               \
+	(ACT_BIT(ACT_MISSED_SERVICE) | ACT_BIT(ACT_MAKEUP) | ACT_BIT(ACT_ACCOMMODATION_GAP))
 
 struct act_name {
 	const char *name; /* as in rule files and JSON */

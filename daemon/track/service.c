@@ -3,9 +3,7 @@
 
 #include "track/child.h"
 
-#define NEAR_SENTENCES 20 /* how far back a service is looked for */
-#define SESSION_ACTS                                                                               \
-	(ACT_BIT(ACT_MISSED_SERVICE) | ACT_BIT(ACT_MAKEUP) | ACT_BIT(ACT_ACCOMMODATION_GAP))
+#define NEAR_SENTENCES 20     /* how far back a service is looked for */
 #define THE_CHILD "the child" /* as the sets of causes call any child */
 
 struct walk {
