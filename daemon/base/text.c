@@ -65,6 +65,18 @@ char *text_squeeze(const char *utf8)
 	return g_string_free(out, FALSE);
 }
 
+char *text_unaccented(const char *text)
+{
+	g_autofree char *apart = g_utf8_normalize(text, -1, G_NORMALIZE_NFKD);
+	g_autofree char *folded = g_utf8_casefold(apart ? apart : "", -1);
+	GString *out = g_string_sized_new(strlen(folded));
+
+	for (const char *p = folded; *p; p = g_utf8_next_char(p))
+		if (!g_unichar_ismark(g_utf8_get_char(p)))
+			g_string_append_unichar(out, g_utf8_get_char(p));
+	return g_string_free(out, FALSE);
+}
+
 char *text_clip(const char *utf8, gsize columns)
 {
 	if ((gsize)g_utf8_strlen(utf8, -1) <= columns)

@@ -17,6 +17,9 @@ char *text_printable(const char *utf8, gboolean keep_lines);
 /* White space runs (Unicode) become one space; ends trimmed. */
 char *text_squeeze(const char *utf8);
 
+/* To compare words by: folded to lower case, without accents.  "" for what is not UTF-8. */
+char *text_unaccented(const char *text);
+
 /* Cut to at most columns characters, with an ellipsis where something was cut. */
 char *text_clip(const char *utf8, gsize columns);
 

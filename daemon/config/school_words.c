@@ -2,6 +2,8 @@
 /* What the summary of an event means for school. */
 #include "config/school_days.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /*
@@ -141,14 +143,13 @@ static const struct {
 /* " small words with one space between and around " */
 static char *plain(const char *summary)
 {
-	g_autofree char *apart = g_utf8_normalize(summary, -1, G_NORMALIZE_NFKD);
-	g_autofree char *small = apart ? g_utf8_casefold(apart, -1) : g_strdup("");
+	g_autofree char *small = text_unaccented(summary);
 	GString *words = g_string_new(" ");
 
 	for (const char *p = small; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
-		if (g_unichar_ismark(c) || c == '\'' || c == 0x2019)
+		if (c == '\'' || c == 0x2019)
 			continue;
 		if (g_unichar_isalnum(c))
 			g_string_append_unichar(words, c);

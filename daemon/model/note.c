@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/note.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 #define MARK_MAX 24 /* bytes before the colon: a mark is one word */
@@ -15,7 +17,7 @@ const char *const note_kind_names[NOTE_COUNT] = {
 	[NOTE_PHOTO] = "photo",
 };
 
-/* People write accents or not. */
+/* Without accents: people write them or not. */
 static const struct {
 	const char *word;
 	enum note_kind kind;
@@ -30,9 +32,7 @@ static const struct {
 	{ "nota", NOTE_PLAIN },
 	{ "registro", NOTE_LOG },
 	{ "bitacora", NOTE_LOG },
-	{ "bit\303\241cora", NOTE_LOG },
 	{ "preocupacion", NOTE_WORRY },
-	{ "preocupaci\303\263n", NOTE_WORRY },
 	{ "logro", NOTE_WIN },
 	{ "pregunta", NOTE_ASK },
 	{ "muestra", NOTE_SAMPLE },
@@ -48,10 +48,9 @@ enum note_kind note_kind_of(const char *text, const char **ret_rest)
 	if (n > MARK_MAX || start[n] != ':')
 		return NOTE_NONE;
 	g_autofree char *word = g_strndup(start, n);
-	g_autofree char *composed = g_utf8_normalize(g_strchomp(word), -1, G_NORMALIZE_NFC);
-	g_autofree char *lower = g_utf8_strdown(composed ? composed : "", -1);
+	g_autofree char *plain = text_unaccented(g_strchomp(word));
 	for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
-		if (!g_str_equal(marks[i].word, lower))
+		if (!g_str_equal(marks[i].word, plain))
 			continue;
 		*ret_rest = start + n + 1 + strspn(start + n + 1, " \t");
 		return marks[i].kind;

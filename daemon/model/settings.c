@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/settings.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 const char *const item_class_names[CLASS_COUNT] = {
@@ -156,12 +158,19 @@ bool settings_is_same(const struct settings *s, const char *a, const char *b)
 		(x && y && x->name && g_strcmp0(x->name, y->name) == 0);
 }
 
+static bool is_alike(const char *a, const char *b)
+{
+	g_autofree char *x = text_unaccented(a), *y = text_unaccented(b);
+
+	return g_str_equal(x, y);
+}
+
 static bool is_called(const struct child *c, const char *name)
 {
-	bool is = g_ascii_strcasecmp(c->name, name) == 0;
+	bool is = is_alike(c->name, name);
 
 	for (char **alias = c->aliases; *alias; alias++)
-		is |= g_ascii_strcasecmp(*alias, name) == 0;
+		is |= is_alike(*alias, name);
 	return is;
 }
 

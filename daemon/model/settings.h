@@ -128,7 +128,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(settings, settings_free)
 const struct person *settings_member(const struct settings *s, const char *address);
 /* Are both addresses of one member?  One who has two stands twice in the list, by the same name. */
 bool settings_is_same(const struct settings *s, const char *a, const char *b);
-/* The child of that name or alias, in whatever case, or NULL. */
+/* The child of that name or alias, however its letters are written, or NULL. */
 const struct child *settings_child(const struct settings *s, const char *name);
 /* In which a member is written to. */
 const char *settings_language(const struct settings *s, const char *address);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parse/date_text.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 #define HOUR_S 3600
@@ -172,24 +174,20 @@ static const char *take_number(struct parts *p, const char *s)
 
 static void scan(const char *text, struct parts *p)
 {
-	g_autofree char *folded = g_utf8_normalize(text, -1, G_NORMALIZE_ALL);
-	g_autoptr(GString) word = g_string_new(NULL);
+	g_autofree char *folded = text_unaccented(text);
 
-	for (const char *s = folded ? folded : ""; *s && s - folded < TEXT_MAX;) {
+	for (const char *s = folded; *s && s - folded < TEXT_MAX;) {
 		gunichar c = g_utf8_get_char(s);
 
 		if (c < 128 && g_ascii_isdigit((char)c)) {
 			s = take_number(p, s);
 		} else if (g_unichar_isalpha(c)) {
-			g_string_truncate(word, 0);
-			for (; *s; s = g_utf8_next_char(s)) {
-				c = g_utf8_get_char(s);
-				if (g_unichar_isalpha(c))
-					g_string_append_unichar(word, g_unichar_tolower(c));
-				else if (!g_unichar_ismark(c))
-					break;
-			}
-			take_word(p, word->str);
+			const char *from = s;
+
+			while (g_unichar_isalpha(g_utf8_get_char(s)))
+				s = g_utf8_next_char(s);
+			g_autofree char *word = g_strndup(from, (gsize)(s - from));
+			take_word(p, word);
 		} else if (p->time && (c == '+' || c == '-') && g_ascii_isdigit(s[1]) &&
 			(!p->zone || p->zone_name)) {
 			s = take_offset(p, s);

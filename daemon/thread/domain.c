@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "thread/domain.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* One edit in a shorter name is too often chance. */
@@ -77,16 +79,11 @@ static void append_shape(GString *out, gunichar c)
 static char *skeleton(const char *domain)
 {
 	g_autofree char *unicode = g_hostname_to_unicode(domain);
-	g_autofree char *apart = g_utf8_normalize(unicode ? unicode : domain, -1, G_NORMALIZE_NFKD);
-	g_autofree char *lower = g_utf8_strdown(apart ? apart : domain, -1);
+	g_autofree char *plain = text_unaccented(unicode ? unicode : domain);
 	GString *out = g_string_new(NULL);
 
-	for (const char *p = lower; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-
-		if (!g_unichar_ismark(c))
-			append_shape(out, c);
-	}
+	for (const char *p = plain; *p; p = g_utf8_next_char(p))
+		append_shape(out, g_utf8_get_char(p));
 	g_string_replace(out, "rn", "m", 0);
 	g_string_replace(out, "vv", "w", 0);
 	g_string_replace(out, "cl", "d", 0);

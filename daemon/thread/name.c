@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "thread/name.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 static const char *const titles[] = { "mr", "mrs", "ms", "miss", "mx", "dr", "dra", "prof", "profa",
@@ -13,14 +15,13 @@ static const char *const carriers[] = { " via ", " through ", " por ", " (via ",
 
 static char *folded(const char *shown)
 {
-	g_autofree char *apart = g_utf8_normalize(shown, -1, G_NORMALIZE_NFKD);
-	g_autofree char *lower = g_utf8_casefold(apart ? apart : "", -1);
+	g_autofree char *plain = text_unaccented(shown);
 	GString *out = g_string_new(NULL);
 
-	for (const char *p = lower; *p; p = g_utf8_next_char(p)) {
+	for (const char *p = plain; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
-		if (!g_unichar_ismark(c) && c != '"' && c != '\'' && c != 0x2019)
+		if (c != '"' && c != '\'' && c != 0x2019)
 			g_string_append_unichar(out, c);
 	}
 	return g_string_free(out, FALSE);

@@ -77,18 +77,6 @@ static void token_clear(struct token *t)
 	g_free(t->plain);
 }
 
-static char *folded(const char *text, gsize length)
-{
-	g_autofree char *apart = g_utf8_normalize(text, (gssize)length, G_NORMALIZE_NFKD);
-	g_autofree char *lower = g_utf8_strdown(apart ? apart : "", -1);
-	GString *out = g_string_new(NULL);
-
-	for (const char *p = lower; *p; p = g_utf8_next_char(p))
-		if (!g_unichar_ismark(g_utf8_get_char(p)))
-			g_string_append_unichar(out, g_utf8_get_char(p));
-	return g_string_free(out, FALSE);
-}
-
 /* "3", "i3", "#3", "3." and "3:" are the item i3; other digits than these are none. */
 static gint64 number_of(const char *plain)
 {
@@ -112,7 +100,8 @@ static GArray *tokens_of(const char *line)
 			end--;
 		struct token t = { .from = (gsize)(p - line), .to = (gsize)(p - line) + n };
 		t.asks = memchr(p, '?', n) || g_strstr_len(p, (gssize)n, "\302\277");
-		t.plain = end > skip ? folded(p + skip, end - skip) : g_strdup("");
+		g_autofree char *bare = g_strndup(p + skip, end - MIN(skip, end));
+		t.plain = text_unaccented(bare);
 		t.number = number_of(t.plain);
 		if (*t.plain)
 			g_array_append_val(all, t);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "track/phrasebook.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 #define ANYWHERE (-1)
@@ -142,18 +144,17 @@ const struct weights *phrasebook_weights(const struct phrasebook *b)
 /* Lower case, no accents, single spaces round every word; '?' and ':' stand as words. */
 static char *flatten(const char *text)
 {
-	g_autofree char *apart = g_utf8_normalize(text, -1, G_NORMALIZE_NFKD);
-	g_autofree char *lower = g_utf8_strdown(apart ? apart : "", -1);
+	g_autofree char *plain = text_unaccented(text);
 	GString *out = g_string_new(" ");
 
-	for (const char *p = lower; *p; p = g_utf8_next_char(p)) {
+	for (const char *p = plain; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
 		if (g_unichar_isalnum(c)) {
 			g_string_append_unichar(out, c);
 			continue;
 		}
-		if (g_unichar_ismark(c) || c == '\'' || c == 0x2019 || c == 0xbf)
+		if (c == '\'' || c == 0x2019 || c == 0xbf)
 			continue;
 		if (out->str[out->len - 1] != ' ')
 			g_string_append_c(out, ' ');

@@ -14,14 +14,10 @@ static const char *const telling[] = { "call", "called", "calls", "phone", "phon
 
 static bool tells(const char *text)
 {
-	g_auto(GStrv) ascii = NULL;
-	/* "en": not the locale of the process, whose accents may be others */
-	g_auto(GStrv) words = g_str_tokenize_and_fold(text, "en", &ascii);
+	g_autofree char *plain = text_unaccented(text);
+	g_auto(GStrv) words = g_str_tokenize_and_fold(plain, NULL, NULL);
 
 	for (char **w = words; *w; w++)
-		if (g_strv_contains(telling, *w))
-			return true;
-	for (char **w = ascii; *w; w++)
 		if (g_strv_contains(telling, *w))
 			return true;
 	return false;

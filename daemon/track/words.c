@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "track/words.h"
 
+#include "base/text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -15,14 +17,13 @@ struct lexicon {
 /* Lower case, no accents, no apostrophes. */
 static char *folded(const char *text)
 {
-	g_autofree char *apart = g_utf8_normalize(text, -1, G_NORMALIZE_NFKD);
-	g_autofree char *lower = g_utf8_strdown(apart ? apart : "", -1);
-	GString *out = g_string_sized_new(strlen(lower));
+	g_autofree char *plain = text_unaccented(text);
+	GString *out = g_string_sized_new(strlen(plain));
 
-	for (const char *p = lower; *p; p = g_utf8_next_char(p)) {
+	for (const char *p = plain; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
-		if (!g_unichar_ismark(c) && c != '\'' && c != 0x2019)
+		if (c != '\'' && c != 0x2019)
 			g_string_append_unichar(out, c);
 	}
 	return g_string_free(out, FALSE);

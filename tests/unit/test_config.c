@@ -109,6 +109,7 @@ static void people_are_read(void **state)
 	assert_ptr_equal(settings_child(s, "emma"), emma);
 	assert_ptr_equal(settings_child(s, "emma lucia"), emma);
 	assert_ptr_equal(settings_child(s, "Leo"), leo);
+	assert_ptr_equal(settings_child(s, "\xc3\x89MMA"), emma);
 	assert_null(settings_child(s, "Emm"));
 	assert_null(settings_child(s, ""));
 	assert_list(s->domains, "maple.k12.example|xn--bcher-kva.example");

@@ -54,6 +54,30 @@ static void test_squeeze(void **state)
 	assert_string_equal(b, "");
 }
 
+static void test_unaccented(void **state)
+{
+	static const struct {
+		const char *text, *plain;
+	} table[] = {
+		{ "", "" },
+		{ "Mañana, a las 3", "manana, a las 3" },
+		{ "man\u0303ana", "manana" }, /* the accent as a character of its own */
+		{ "SOFÍA Núñez's", "sofia nunez's" },
+		{ "Zoë", "zoe" },
+		{ "\uff2d\uff45\uff4d\uff4f", "memo" }, /* full width */
+		{ "Straße", "strasse" },
+		{ "\u0416", "\u0436" },
+		{ "¿Qué?\n", "¿que?\n" },
+		{ "a\xff", "" },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autofree char *plain = text_unaccented(table[i].text);
+
+		assert_string_equal(plain, table[i].plain);
+	}
+}
+
 static void test_clip(void **state)
 {
 	g_autofree char *whole = text_clip("señora", 6);
@@ -80,6 +104,7 @@ int main(void)
 		cmocka_unit_test(test_valid),
 		cmocka_unit_test(test_printable),
 		cmocka_unit_test(test_squeeze),
+		cmocka_unit_test(test_unaccented),
 		cmocka_unit_test(test_clip),
 		cmocka_unit_test(test_fold),
 	};
