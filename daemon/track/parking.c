@@ -30,37 +30,62 @@ static double likeness(GHashTable *a, GHashTable *b)
 	return all ? (double)shared / all : 0;
 }
 
-static bool asks(const struct message *m, GHashTable *question)
+/* The words of each sentence, read once for all questions. */
+static GPtrArray *sentences_of(const struct message *m)
 {
-	for (guint i = 0; i < m->sentences->len; i++) {
-		const struct sentence *s = m->sentences->pdata[i];
-		g_autoptr(GHashTable) words = words_of(s->text);
+	GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
 
-		if (likeness(words, question) >= SAME)
+	for (guint i = 0; i < m->sentences->len; i++)
+		g_ptr_array_add(
+			all, words_of(((const struct sentence *)m->sentences->pdata[i])->text));
+	return all;
+}
+
+static bool asks(const GPtrArray *sentences, GHashTable *question)
+{
+	for (guint i = 0; i < sentences->len; i++)
+		if (likeness(sentences->pdata[i], question) >= SAME)
 			return true;
-	}
 	return false;
 }
 
-static gint64 asked_in(const struct parked *p, const GPtrArray *messages)
+static bool is_open(const struct parked *p, const struct message *m)
 {
-	g_autoptr(GHashTable) question = words_of(p->text);
+	return !p->asked_in && m->date.unix_s >= p->at.unix_s;
+}
 
-	for (guint i = 0; i < messages->len; i++) {
-		const struct message *m = messages->pdata[i];
+/* The questions that stand open when the letter goes out; `questions`: their words. */
+static void look(const struct message *m, const GPtrArray *parked, const GPtrArray *questions)
+{
+	g_autoptr(GPtrArray) sentences = NULL;
 
-		if (m->date.unix_s >= p->at.unix_s && m->direction == DIRECTION_FROM_FAMILY &&
-			m->between && asks(m, question))
-			return m->id;
+	for (guint i = 0; i < parked->len; i++) {
+		struct parked *p = parked->pdata[i];
+
+		if (!is_open(p, m))
+			continue;
+		if (!sentences)
+			sentences = sentences_of(m);
+		if (asks(sentences, questions->pdata[i]))
+			p->asked_in = m->id;
 	}
-	return 0;
 }
 
 void parking_settle(const GPtrArray *parked, const GPtrArray *messages)
 {
+	g_autoptr(GPtrArray) questions =
+		g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+
 	for (guint i = 0; i < parked->len; i++) {
 		struct parked *p = parked->pdata[i];
 
-		p->asked_in = asked_in(p, messages);
+		p->asked_in = 0;
+		g_ptr_array_add(questions, words_of(p->text));
+	}
+	for (guint i = 0; i < messages->len; i++) {
+		const struct message *m = messages->pdata[i];
+
+		if (m->direction == DIRECTION_FROM_FAMILY && m->between)
+			look(m, parked, questions);
 	}
 }
