@@ -99,12 +99,13 @@ enum verdict_on {
 
 struct answer {
 	enum verdict_on verdict;
-	double score;	  /* closes at 0 */
-	double overlap;	  /* of the sentence with the item */
-	bool plain;	  /* the rules say yes */
-	int sentence;	  /* which of the letter, or -1 */
-	char *why;	  /* for a person to read */
-	const char *held; /* what makes the letter a mere acknowledgement, or NULL */
+	double score;	/* closes at 0 */
+	double overlap; /* of the sentence with the item */
+	bool plain;	/* the rules say yes */
+	int sentence;	/* which of the letter, or -1 */
+	char *why;	/* for a person to read */
+	const char
+		*held; /* what makes the letter a mere acknowledgement: of the weights; or NULL */
 };
 
 /* answer->why is the caller's. */

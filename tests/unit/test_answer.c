@@ -109,9 +109,23 @@ static const struct row table[] = {
 		KIN_DIRECT, true, NULL, ANSWER_RESOLVED },
 };
 
+/* What an answer says points into its weights. */
+static struct phrasebook *book;
+
+static int open_book(void **state)
+{
+	book = phrases_both();
+	return 0;
+}
+
+static int close_book(void **state)
+{
+	phrasebook_free(book);
+	return 0;
+}
+
 static void weigh(const struct row *row, struct answer *ret)
 {
-	g_autoptr(phrasebook) book = phrases_both();
 	g_autoptr(lexicon) l = lexicon_new(book, NULL);
 	g_autoptr(message) ask = letter(MOTHER, TEACHER);
 	g_autoptr(message) say = row->by_asker ? letter(MOTHER, TEACHER) : letter(TEACHER, MOTHER);
@@ -241,7 +255,6 @@ static void test_empty_letter(void **state)
 static void test_words(void **state)
 {
 	static const char *const names[] = { "emma", NULL };
-	g_autoptr(phrasebook) book = phrases_both();
 	g_autoptr(lexicon) l = lexicon_new(book, names);
 	g_autoptr(GPtrArray) a = lexicon_words(l, "Could you send Emma's tests and quizzes, Emma?");
 	g_autoptr(GPtrArray) b = lexicon_words(l, "Ma\303\261ana: el borrador en espa\303\261ol");
@@ -303,5 +316,5 @@ int main(void)
 		cmocka_unit_test(test_shapes),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, open_book, close_book);
 }
