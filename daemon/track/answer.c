@@ -128,7 +128,8 @@ static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, s
 	double score = weighing_sum(w);
 	enum verdict_on v = plain_judge(w, s, &from);
 	*ret = (struct answer){ .score = score, .overlap = w->mine, .plain = v != ANSWER_NOT };
-	double balance = w->r->owing && !is_pointed_at(w) ? holding_balance(w, score) : -INFINITY;
+	double balance =
+		w->r->owing && !is_pointed_at(w) ? holding_balance(w, s, score) : -INFINITY;
 	if (v != ANSWER_NOT && score >= from)
 		ret->verdict = from > PLAIN_LOUD && (is_doubtful(w, s) || balance >= HOLDING_DOUBTS)
 			? ANSWER_MAYBE

@@ -29,6 +29,7 @@ const char *const hold_names[HOLD_COUNT + 1] = {
 const char *const lean_names[LEAN_COUNT + 1] = {
 	[LEAN_BASE] = "base",
 	[LEAN_SCORE] = "score",
+	[LEAN_NEAR] = "near",
 	[LEAN_ACK_OF_DEED] = "ack-of-deed",
 	[LEAN_ACK_OF_QUESTION] = "ack-of-question",
 	[LEAN_COMPLETION_OF_DEED] = "completion-of-deed",
@@ -95,10 +96,14 @@ static double leaning(
 		weights_get(w->r->weights, WEIGHTS_LEANS, w->a->action ? of_deed : of_question);
 }
 
-double holding_balance(const struct weighing *w, double score)
+double holding_balance(const struct weighing *w, const struct heard_sentence *s, double score)
 {
+	const GPtrArray *words = w->a->core->len ? w->a->core : w->a->words;
+
 	return weights_get(w->r->weights, WEIGHTS_LEANS, LEAN_BASE) +
 		weights_get(w->r->weights, WEIGHTS_LEANS, LEAN_SCORE) * score +
+		weights_get(w->r->weights, WEIGHTS_LEANS, LEAN_NEAR) *
+		lexicon_closeness(w->r->lexicon, words, s->words) +
 		leaning(w, ACT_ACK, LEAN_ACK_OF_DEED, LEAN_ACK_OF_QUESTION) +
 		leaning(w, ACT_COMPLETION, LEAN_COMPLETION_OF_DEED, LEAN_COMPLETION_OF_QUESTION) +
 		leaning(w, ACT_DECLINE, LEAN_DECLINE_OF_DEED, LEAN_DECLINE_OF_QUESTION);

@@ -29,10 +29,12 @@ enum hold {
 	HOLD_COUNT,
 };
 
-/* What the wording of the letter says of that, a point of it; and the score of the evidence. */
+/* What the wording of the letter says of that, a point of it; and against it the score of the
+ * evidence, and how near the sentence's words are to the item's. */
 enum lean {
 	LEAN_BASE,
 	LEAN_SCORE,
+	LEAN_NEAR,
 	LEAN_ACK_OF_DEED,
 	LEAN_ACK_OF_QUESTION,
 	LEAN_COMPLETION_OF_DEED,
@@ -52,10 +54,10 @@ extern const char *const lean_names[LEAN_COUNT + 1];
 double holding_score(const struct weighing *w);
 /*
  * What the wording of the whole letter says for "merely acknowledges", less what the evidence
- * (its score) says for "settles": on families never seen it halves what is wrongly closed, at the
- * price of a sixth of what is rightly.
+ * (its score, the words shared) says for "settles": on families never seen it halves what is
+ * wrongly closed, at the price of a sixth of what is rightly.
  */
-double holding_balance(const struct weighing *w, double score);
+double holding_balance(const struct weighing *w, const struct heard_sentence *s, double score);
 #define HOLDING_DOUBTS -0.4 /* from here on a person is asked */
 #define HOLDING_CERTAIN 0.8 /* from here on not even that */
 
