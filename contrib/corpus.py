@@ -61,7 +61,9 @@ class Letters:
 		for at in range(0, len(paths), 200):
 			ran = subprocess.run([self.program, "--config", self.folder + "/schooltrail.conf",
 				"--state-dir", self.folder, "explain", "--json", *paths[at:at + 200]],
-				capture_output=True, text=True, check=True)
+				capture_output=True, text=True)
+			if ran.returncode:
+				sys.exit(ran.stderr)
 			for line in ran.stdout.splitlines():
 				letter = json.loads(line)
 				if letter["level"] == 0:
