@@ -89,11 +89,12 @@ static void append_number(
 	g_autofree char *label = words_count_label(words, what, n);
 
 	g_string_append_printf(out,
-		"<td style=\"padding:0 22px 0 0;vertical-align:top\">"
+		"<td style=\"padding:0 16px 0 0;vertical-align:top\">"
 		"<div class=\"k%d\" "
 		"style=\"font-size:30px;line-height:34px;font-weight:600;color:%s\">"
-		"%u</div><div class=\"m\" style=\"font-size:13px;line-height:18px;color:" MUTED
-		"\">",
+		"%u</div><div class=\"m\" "
+		"style=\"font-size:12px;line-height:18px;white-space:nowrap;"
+		"color:" MUTED "\">",
 		kind, n ? tints[kind].light : MUTED, n);
 	append_text(out, label);
 	g_string_append(out, "</div></td>\n");

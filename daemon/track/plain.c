@@ -321,7 +321,8 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 {
 	bool repeats = w->a->item->kind == ITEM_COMMITMENT && w->h->promises;
 
-	if (w->r->kin == KIN_OTHER || s->promise || s->defers || !s->statement)
+	if (w->r->kin == KIN_OTHER || s->promise || s->defers || !s->statement ||
+		weighing_misses(w, s))
 		return false;
 	if (w->a->action &&
 		(s->partial || s->progressive || (s->yes_no && w->r->kin != KIN_DIRECT)))
