@@ -89,7 +89,7 @@ static void append_number(
 	g_autofree char *label = words_count_label(words, what, n);
 
 	g_string_append_printf(out,
-		"<td style=\"padding:0 16px 0 0;vertical-align:top\">"
+		"<td style=\"padding:0 12px 0 0;vertical-align:top\">"
 		"<div class=\"k%d\" "
 		"style=\"font-size:30px;line-height:34px;font-weight:600;color:%s\">"
 		"%u</div><div class=\"m\" "

@@ -84,10 +84,12 @@ static bool is_rather_held(const struct weighing *w, const struct heard_sentence
 	return w->holding >= HOLDING_LIKELY;
 }
 
-/* What it asks for is not in the sentence, and another puts something off. */
+/* It asks who, when, how many; the sentence tells none of it, and another puts something off. */
 static bool is_put_off_beside(const struct weighing *w, const struct heard_sentence *s)
 {
-	return w->h->defers && weighing_misses(w, s);
+	guint wanted = w->a->shapes & (SHAPE_WHO | SHAPE_WHEN | SHAPE_HOW_MANY);
+
+	return w->h->defers && wanted && !(wanted & s->said) && !w->a->action;
 }
 
 static bool (*const doubts[])(const struct weighing *w, const struct heard_sentence *s) = {

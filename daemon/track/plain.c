@@ -321,9 +321,10 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 {
 	bool repeats = w->a->item->kind == ITEM_COMMITMENT && w->h->promises;
 
-	if (w->r->kin == KIN_OTHER || s->promise || s->defers || !s->statement ||
-		weighing_misses(w, s))
+	if (w->r->kin == KIN_OTHER || s->promise || s->defers || !s->statement)
 		return false;
+	if (!w->a->action && (w->a->shapes & SHAPE_WHO) && !(s->said & SHAPE_WHO))
+		return false; /* "Who is with him?" wants a person */
 	if (w->a->action &&
 		(s->partial || s->progressive || (s->yes_no && w->r->kin != KIN_DIRECT)))
 		return false;

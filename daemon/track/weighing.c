@@ -232,13 +232,6 @@ static bool is_under_quote(const struct weighing *w, const struct heard_sentence
 	return overlap(w, s->quoted) >= 0.5 || strstr(s->sentence->answers, w->a->item->quote);
 }
 
-bool weighing_misses(const struct weighing *w, const struct heard_sentence *s)
-{
-	guint wanted = w->a->shapes & (SHAPE_WHO | SHAPE_WHEN | SHAPE_HOW_MANY);
-
-	return !w->a->action && wanted && !(wanted & s->said);
-}
-
 bool weighing_fits(const struct weighing *w, const struct heard_sentence *s)
 {
 	guint wanted = w->a->shapes & ~(guint)(SHAPE_WHAT | SHAPE_MEETING);

@@ -94,7 +94,5 @@ bool weighing_is_person_of(const struct asked *a, const struct message *by);
 bool weighing_is_named(const struct asked *a, const struct message *note);
 /* "Courtney asked me about it": names one of whom it was asked. */
 bool weighing_names_asked(const struct asked *a, const struct message *by);
-/* It asks who, when, how many, and the sentence tells none of it. */
-bool weighing_misses(const struct weighing *w, const struct heard_sentence *s);
 /* A statement of the shape that the question asks for. */
 bool weighing_fits(const struct weighing *w, const struct heard_sentence *s);
