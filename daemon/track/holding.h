@@ -54,8 +54,8 @@ extern const char *const lean_names[LEAN_COUNT + 1];
 double holding_score(const struct weighing *w);
 /*
  * What the wording of the whole letter says for "merely acknowledges", less what the evidence
- * (its score, the words shared) says for "settles": on families never seen it halves what is
- * wrongly closed, at the price of a sixth of what is rightly.
+ * (its score, the words shared) says for "settles": in families never seen a third less is wrongly
+ * closed, and a tenth less rightly.
  */
 double holding_balance(const struct weighing *w, const struct heard_sentence *s, double score);
 #define HOLDING_DOUBTS -0.4 /* from here on a person is asked */
