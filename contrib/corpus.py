@@ -141,7 +141,7 @@ def add_exchanges(letters):
 					truth = {plain(text): {"R": "request", "C": "commitment"}[label[0]]
 						for label, text in letter.sentences if label != "-"}
 					letters.add(group, letter.writer[0] == "F", letter.text(), truth, talk.subject, n > 0,
-					letter.head.split() if n else None, letter.files)
+						letter.head.split() if n else None, letter.files)
 
 
 def everything(program, language):

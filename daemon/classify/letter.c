@@ -180,7 +180,8 @@ static void note(struct message *m, enum act kind, int points, char *why)
 	g_ptr_array_add(m->evidence, e);
 }
 
-/* Of the kinds that the wording knows it decides; the rules' own finding is a sign among others. */
+/* Of the kinds of which the wording knows anything it decides; the rules' own finding is a sign
+ * among others. */
 static act_set acts_by_wording(struct message *m, const struct rule_pack *pack, act_set by_rules)
 {
 	const act_set of_sentences = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT);
@@ -194,8 +195,8 @@ static act_set acts_by_wording(struct message *m, const struct rule_pack *pack, 
 		int points = wording_points(scale, kind);
 		int said = by_rules & ACT_BIT(a) ? wording_sign(pack->wording, "+said", kind) : 0;
 
-		if (!wording_knows(pack->wording, kind) || (of_sentences & ACT_BIT(a)))
-			continue;
+		if (!wording_most(scale, kind) || (of_sentences & ACT_BIT(a)))
+			continue; /* nothing that it knows is said: the rules decide */
 		note(m, kind, points, g_strdup_printf("wording \"%s\"", wording_most(scale, kind)));
 		if (by_rules & ACT_BIT(a))
 			note(m, kind, said, g_strdup(LETTER_BY_RULES));

@@ -165,7 +165,10 @@ static void add_wording(struct rule_pack *p, const struct rule_entry *e, struct 
 	g_auto(GStrv) phrases = e->words ? g_strsplit(e->words, "|", -1) : NULL;
 	const char *wrong = NULL;
 
-	if (phrases && e->kind != ACT_COUNT)
+	if (e->kind != ACT_COUNT && !wording_weighs(e->kind))
+		rule_errors_add(errors, e->file, e->line, "\"%s\" is not told by its wording",
+			act_names[e->kind].name);
+	else if (phrases && e->kind != ACT_COUNT)
 		wrong = wording_add(p->wording, e->kind, e->points[e->kind], phrases);
 	if (wrong)
 		rule_errors_add(errors, e->file, e->line, "\"%s\" is no phrase of one to %d words",

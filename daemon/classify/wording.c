@@ -9,7 +9,6 @@ struct phrase {
 
 struct wording {
 	GHashTable *phrases; /* tokens with a blank between -> struct phrase */
-	act_set known;	     /* kinds that any phrase speaks of */
 };
 
 struct wording *wording_new(void)
@@ -101,7 +100,6 @@ const char *wording_add(struct wording *w, enum act kind, int points, GStrv phra
 			g_hash_table_insert(w->phrases, g_strdup(*phrases), known);
 		}
 		known->points[kind] = (gint16)points;
-		w->known |= ACT_BIT(kind);
 	}
 	return NULL;
 }
@@ -113,9 +111,13 @@ int wording_sign(const struct wording *w, const char *phrase, enum act kind)
 	return p ? p->points[kind] : 0;
 }
 
-bool wording_knows(const struct wording *w, enum act kind)
+bool wording_weighs(enum act kind)
 {
-	return w->known & ACT_BIT(kind);
+	const act_set by_head = ACT_BIT(ACT_BULK) | ACT_BIT(ACT_AUTO_REPLY) | ACT_BIT(ACT_NOTE);
+
+	if (kind == ACT_REQUEST || kind == ACT_COMMITMENT)
+		return true;
+	return act_names[kind].in_message && !(by_head & ACT_BIT(kind));
 }
 
 struct strongest {
@@ -165,7 +167,7 @@ void wording_hear_sign(struct wording_scale *s, const char *sign)
 
 void wording_hear(struct wording_scale *s, const char *text)
 {
-	if (!s->wording->known)
+	if (g_hash_table_size(s->wording->phrases) == 0)
 		return;
 	g_autoptr(GPtrArray) tokens = tokens_of(text);
 	g_autoptr(GString) phrase = g_string_new(NULL);

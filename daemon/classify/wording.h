@@ -29,8 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(wording, wording_free)
 const char *wording_add(struct wording *w, enum act kind, int points, GStrv phrases);
 /* What one phrase says of a kind; 0: nothing. */
 int wording_sign(const struct wording *w, const char *phrase, enum act kind);
-/* Does any phrase speak of the kind? */
-bool wording_knows(const struct wording *w, enum act kind);
+/* Kinds that can be weighed so: of sentences, and of letters that no header tells. */
+bool wording_weighs(enum act kind);
 
 /* One or more texts on the scales. */
 struct wording_scale;

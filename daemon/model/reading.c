@@ -199,7 +199,7 @@ static gboolean get_evidence(GVariantIter *it, GPtrArray *list)
 		e->strength = strength;
 		e->rule = g_strdup(rule);
 		g_ptr_array_add(list, e);
-		if (kind > ACT_COUNT)
+		if (kind >= ACT_COUNT)
 			return FALSE;
 	}
 	return TRUE;

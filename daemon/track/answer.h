@@ -32,9 +32,9 @@ struct heard {
 	GArray *sentences; /* struct heard_sentence */
 	GPtrArray *words, *subject, *files;
 	bool promises, defers, states, completes, answers, rejoices, asks;
-	bool looks_into;      /* promises only to look and to write again */
-	bool only_receives;   /* the letter as a whole only acknowledges */
-	int leans[ACT_COUNT]; /* points of its wording as a whole: message->evidence */
+	bool looks_into;	 /* promises only to look and to write again */
+	bool only_receives;	 /* the letter as a whole only acknowledges */
+	double leans[ACT_COUNT]; /* points of its wording as a whole: message->evidence */
 };
 typedef struct heard heard;
 
@@ -99,13 +99,12 @@ enum verdict_on {
 
 struct answer {
 	enum verdict_on verdict;
-	double score;	/* closes at 0 */
-	double overlap; /* of the sentence with the item */
-	bool plain;	/* the rules say yes */
-	int sentence;	/* which of the letter, or -1 */
-	char *why;	/* for a person to read */
-	const char
-		*held; /* what makes the letter a mere acknowledgement: of the weights; or NULL */
+	double score;	  /* closes at 0 */
+	double overlap;	  /* of the sentence with the item */
+	bool plain;	  /* the rules say yes */
+	int sentence;	  /* which of the letter, or -1 */
+	char *why;	  /* for a person to read */
+	const char *held; /* why the letter merely acknowledges: of the weights; or NULL */
 };
 
 /* answer->why is the caller's. */

@@ -90,7 +90,7 @@ double holding_score(const struct weighing *w)
 static double leaning(
 	const struct weighing *w, enum act act, enum lean of_deed, enum lean of_question)
 {
-	int points = CLAMP(w->h->leans[act], -LEANING_MAX, LEANING_MAX);
+	double points = CLAMP(w->h->leans[act], -LEANING_MAX, LEANING_MAX);
 
 	return points *
 		weights_get(w->r->weights, WEIGHTS_LEANS, w->a->action ? of_deed : of_question);

@@ -123,6 +123,19 @@ static void test_refused(void **state)
 	g_autoptr(GVariant) act = g_variant_ref_sink(reading_to_variant(r));
 	assert_null(reading_of_variant(act, NULL));
 	((struct sentence *)m->sentences->pdata[0])->acts = 0;
+	/* evidence for one, of a sentence and of the letter */
+	struct evidence *of_nothing = g_new0(struct evidence, 1);
+	of_nothing->kind = ACT_COUNT;
+	of_nothing->rule = g_strdup("wording");
+	g_ptr_array_add(m->evidence, of_nothing);
+	g_autoptr(GVariant) letter = g_variant_ref_sink(reading_to_variant(r));
+	assert_null(reading_of_variant(letter, NULL));
+	g_ptr_array_set_size(m->evidence, 0);
+	struct evidence *e = ((struct sentence *)m->sentences->pdata[0])->evidence->pdata[0];
+	e->kind = ACT_COUNT;
+	g_autoptr(GVariant) sum = g_variant_ref_sink(reading_to_variant(r));
+	assert_null(reading_of_variant(sum, NULL));
+	e->kind = ACT_REQUEST;
 	/* a kind that does not exist */
 	m->kind = KIND_COUNT;
 	g_autoptr(GVariant) kind = g_variant_ref_sink(reading_to_variant(r));

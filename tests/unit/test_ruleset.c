@@ -44,6 +44,7 @@ static const struct {
 	{ "mark questoin request 1\n",
 		"f:1: unknown mark \"questoin\"; do you mean \"question\"?" },
 	{ "fact opner\n  match x\n", "f:1: unknown fact \"opner\"; do you mean \"opener\"?" },
+	{ "wording bulk 3  dear families\n", "f:1: \"bulk\" is not told by its wording" },
 	{ "wording request 3  in the end of\n",
 		"f:1: \"in the end of\" is no phrase of one to 3 words" },
 	{ "rule r\n  kind win\n  match a{2,4}\\p{Lu}x{1}\n", "" },

@@ -72,8 +72,10 @@ static void test_given_again(void **state)
 	wording_hear(s, "Any word?");
 	assert_int_equal(wording_points(s, ACT_REQUEST), 2);
 	assert_int_equal(wording_points(s, ACT_COMMITMENT), -1);
-	assert_true(wording_knows(w, ACT_COMMITMENT));
-	assert_false(wording_knows(w, ACT_ACK));
+	assert_true(wording_weighs(ACT_COMMITMENT));
+	assert_true(wording_weighs(ACT_ACK));
+	assert_false(wording_weighs(ACT_AUTO_REPLY));
+	assert_false(wording_weighs(ACT_DEFERRAL));
 }
 
 /* A whole letter: several texts and its signs are one. */
