@@ -229,10 +229,18 @@ static gint by_date(gconstpointer a, gconstpointer b, gpointer faces)
 	return *(const guint *)a < *(const guint *)b ? -1 : *(const guint *)a > *(const guint *)b;
 }
 
-/* Direct, attached, inline, quoted; a note came as it is. */
+/* How much of the letter came through: direct, attached, inline, quoted; a note came as it is. */
 static int source_rank(enum via via)
 {
-	return via == VIA_NOTE ? VIA_DIRECT : (int)via;
+	static const int ranks[VIA_COUNT] = {
+		[VIA_DIRECT] = 0,
+		[VIA_NOTE] = 0,
+		[VIA_FORWARD_ATTACHMENT] = 1,
+		[VIA_FORWARD_INLINE] = 2,
+		[VIA_QUOTED] = 3,
+	};
+
+	return ranks[via];
 }
 
 /* Of a copy that a list passed on, worst first: the list stands as its author, or it is one of

@@ -103,6 +103,18 @@ static void test_second_hand(void **state)
 	assert_best(&a, &b, 0, 1);
 }
 
+/* Who forwards inline may leave out half of it; an attached letter is whole. */
+static void test_excerpt(void **state)
+{
+	struct row a = { NULL, "t@s", "Speech", "we will find another time", 1000,
+		VIA_FORWARD_INLINE, DATE_FORWARD };
+	struct row b = { "1@x", "t@s", "Speech", long_text, 1000, VIA_FORWARD_ATTACHMENT,
+		DATE_HEADER };
+
+	assert_best(&a, &b, 1, 1);
+	assert_best(&b, &a, 0, 0);
+}
+
 /* A few words are the same letter only with a clock that is off by a zone. */
 static void test_few_words(void **state)
 {
@@ -161,6 +173,7 @@ int main(void)
 		cmocka_unit_test(test_message_id),
 		cmocka_unit_test(test_minute),
 		cmocka_unit_test(test_second_hand),
+		cmocka_unit_test(test_excerpt),
 		cmocka_unit_test(test_few_words),
 		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_many),
