@@ -65,7 +65,9 @@ static char *explain(const struct weighing *w, const struct heard_sentence *s)
 static bool is_pointed_at(const struct weighing *w)
 {
 	return w->x[SIGNAL_INLINE] || w->x[SIGNAL_ORDINAL] || w->file_overlap >= NAMED ||
-		w->a->wants_comments;
+		w->a->wants_comments ||
+		(w->x[SIGNAL_YES_NO] && w->r->kin == KIN_DIRECT &&
+			(w->a->cues & CUE_BIT(CUE_ASKS_TO_CONFIRM)));
 }
 
 static bool is_thin_and_far(const struct weighing *w, const struct heard_sentence *s)
@@ -127,9 +129,10 @@ static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, s
 	weighing_sentence(w, s);
 	double score = weighing_sum(w);
 	enum verdict_on v = plain_judge(w, s, &from);
-	*ret = (struct answer){ .score = score, .overlap = w->mine, .plain = v != ANSWER_NOT };
-	double balance =
-		w->r->owing && !is_pointed_at(w) ? holding_balance(w, s, score) : -INFINITY;
+	*ret = (struct answer){
+		.score = score, .overlap = w->mine, .near = w->near, .plain = v != ANSWER_NOT
+	};
+	double balance = w->r->owing && !is_pointed_at(w) ? holding_balance(w, score) : -INFINITY;
 	if (v != ANSWER_NOT && score >= from)
 		ret->verdict = from > PLAIN_LOUD && (is_doubtful(w, s) || balance >= HOLDING_DOUBTS)
 			? ANSWER_MAYBE
@@ -168,7 +171,7 @@ void answer_weigh(
 			&g_array_index(h->sentences, struct heard_sentence, i);
 		struct answer one;
 
-		if (s->sentence->marks & SENTENCE_SUBJECT)
+		if ((s->sentence->marks & SENTENCE_SUBJECT) || (r->served && r->served[i]))
 			continue;
 		weigh_sentence(&w, s, &one);
 		if (ret->sentence >= 0 && !is_better(&one, ret))

@@ -82,10 +82,11 @@ bool asked_is_live(const struct asked *a);
 /* What the letter is to the item; found by the walk. */
 struct relation {
 	enum kinship kin;
-	bool owing; /* written by the side that owes it; else by the one that asked */
-	bool best;  /* no other live item shares more with the letter */
-	bool alone; /* nothing else that this side owes waits in the thread */
-	bool first; /* the first letter of its writer since the item */
+	bool owing;	    /* written by the side that owes it; else by the one that asked */
+	bool best;	    /* no other live item shares more with the letter */
+	bool alone;	    /* nothing else that this side owes waits in the thread */
+	bool first;	    /* the first letter of its writer since the item */
+	const bool *served; /* sentences that others have used, borrowed; or NULL */
 	const struct lexicon *lexicon;
 	const struct weights *weights;
 };
@@ -101,6 +102,7 @@ struct answer {
 	enum verdict_on verdict;
 	double score;	  /* closes at 0 */
 	double overlap;	  /* of the sentence with the item */
+	double near;	  /* its closeness to the item's own words */
 	bool plain;	  /* the rules say yes */
 	int sentence;	  /* which of the letter, or -1 */
 	char *why;	  /* for a person to read */

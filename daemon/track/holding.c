@@ -96,14 +96,11 @@ static double leaning(
 		weights_get(w->r->weights, WEIGHTS_LEANS, w->a->action ? of_deed : of_question);
 }
 
-double holding_balance(const struct weighing *w, const struct heard_sentence *s, double score)
+double holding_balance(const struct weighing *w, double score)
 {
-	const GPtrArray *words = w->a->core->len ? w->a->core : w->a->words;
-
 	return weights_get(w->r->weights, WEIGHTS_LEANS, LEAN_BASE) +
 		weights_get(w->r->weights, WEIGHTS_LEANS, LEAN_SCORE) * score +
-		weights_get(w->r->weights, WEIGHTS_LEANS, LEAN_NEAR) *
-		lexicon_closeness(w->r->lexicon, words, s->words) +
+		weights_get(w->r->weights, WEIGHTS_LEANS, LEAN_NEAR) * w->near +
 		leaning(w, ACT_ACK, LEAN_ACK_OF_DEED, LEAN_ACK_OF_QUESTION) +
 		leaning(w, ACT_COMPLETION, LEAN_COMPLETION_OF_DEED, LEAN_COMPLETION_OF_QUESTION) +
 		leaning(w, ACT_DECLINE, LEAN_DECLINE_OF_DEED, LEAN_DECLINE_OF_QUESTION);

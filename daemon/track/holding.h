@@ -57,7 +57,7 @@ double holding_score(const struct weighing *w);
  * (its score, the words shared) says for "settles": in families never seen a third less is wrongly
  * closed, and a tenth less rightly.
  */
-double holding_balance(const struct weighing *w, const struct heard_sentence *s, double score);
+double holding_balance(const struct weighing *w, double score);
 #define HOLDING_DOUBTS -0.4 /* from here on a person is asked */
 #define HOLDING_CERTAIN 0.8 /* from here on not even that */
 

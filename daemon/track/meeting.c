@@ -6,6 +6,7 @@
 
 /* A sentence that shares so much with a question serves it beside another. */
 #define SERVES_TOO 0.2
+#define SERVES_NEAR 0.4 /* or is so near to its own words */
 #define DAY_S (24 * 60 * 60)
 /* A letter that answers none may yet answer one: of the person asked, soon after, on the same
  * matter.  Platforms always write so, and some people do. */
@@ -110,22 +111,52 @@ GArray *meeting_all(struct field *f, const struct heard *h)
 	return met;
 }
 
-bool meeting_is_taken(const GArray *met, guint at)
+/* Used by one before it in the list, for another question of the same letter. */
+static bool is_used(const GArray *met, guint at, int sentence)
 {
 	const struct meeting *m = &g_array_index(met, struct meeting, at);
 
-	if (m->answer.overlap >= SERVES_TOO || !m->relation.owing)
-		return false;
 	for (guint i = 0; i < at; i++) {
 		const struct meeting *o = &g_array_index(met, struct meeting, i);
 
-		if (o->answer.verdict >= ANSWER_RESOLVED &&
-			o->answer.sentence == m->answer.sentence &&
+		if (o->answer.verdict >= ANSWER_RESOLVED && o->answer.sentence == sentence &&
 			o->asked->item->message == m->asked->item->message &&
 			o->asked->item->kind == m->asked->item->kind)
 			return true;
 	}
 	return false;
+}
+
+static void find_another(GArray *met, guint at, const struct heard *h)
+{
+	struct meeting *m = &g_array_index(met, struct meeting, at);
+	g_autofree bool *served = g_new(bool, h->sentences->len);
+	struct relation rest = m->relation;
+	struct answer other;
+
+	for (guint i = 0; i < h->sentences->len; i++)
+		served[i] = is_used(met, at, (int)i);
+	rest.served = served;
+	answer_weigh(h, m->asked, &rest, &other);
+	if (other.verdict < ANSWER_RESOLVED) {
+		g_free(other.why);
+		m->answer.verdict = ANSWER_MAYBE;
+		return;
+	}
+	g_free(m->answer.why);
+	m->answer = other;
+}
+
+void meeting_share_out(GArray *met, const struct heard *h)
+{
+	for (guint i = 0; i < met->len; i++) {
+		const struct meeting *m = &g_array_index(met, struct meeting, i);
+
+		if (m->answer.verdict >= ANSWER_RESOLVED && m->relation.owing &&
+			m->answer.overlap < SERVES_TOO && m->answer.near < SERVES_NEAR &&
+			is_used(met, i, m->answer.sentence))
+			find_another(met, i, h);
+	}
 }
 
 bool meeting_serves_another(const GArray *met, guint at)

@@ -14,8 +14,8 @@ struct meeting {
 
 /* struct meeting, those that close first, then by score. */
 GArray *meeting_all(struct field *f, const struct heard *h);
-/* Has a meeting before this one in the list used its sentence for another question of the same
- * letter?  A sentence serves one, unless it plainly speaks to more. */
-bool meeting_is_taken(const GArray *met, guint at);
+/* A sentence serves one question of a letter, unless it plainly speaks to more: the others of
+ * the list look for another that settles them, or only may be settled. */
+void meeting_share_out(GArray *met, const struct heard *h);
 /* What it says already settled another item, and this one lies in another thread. */
 bool meeting_serves_another(const GArray *met, guint at);

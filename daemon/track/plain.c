@@ -398,16 +398,10 @@ static const struct {
 	{ rule_other_parent, false, ANSWER_RESOLVED, PLAIN_LOUD },
 };
 
-static double nearness(const struct weighing *w, const struct heard_sentence *s)
-{
-	return lexicon_closeness(
-		w->r->lexicon, w->a->core->len ? w->a->core : w->a->words, s->words);
-}
-
 enum verdict_on plain_judge(
 	const struct weighing *w, const struct heard_sentence *s, double *ret_from)
 {
-	double near = nearness(w, s);
+	double near = w->near;
 
 	if (w->h->message->note) {
 		*ret_from = PLAIN_HELD;
@@ -452,7 +446,7 @@ bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s)
 	if ((s->partial && w->a->action) || s->defers || (s->promise && !s->done))
 		return true;
 	if (w->h->message->note)
-		return nearness(w, s) < FAR_NEEDS;
+		return w->near < FAR_NEEDS;
 	if ((s->sentence->marks & SENTENCE_QUESTION) || (s->sentence->acts & asks && !plain))
 		return true;
 	return w->r->owing ? is_of_another(w, s) : says_nothing_of_it(w, s);

@@ -9,11 +9,10 @@
 
 static void close_plain(struct field *f, GArray *met, const struct heard *h)
 {
+	meeting_share_out(met, h);
 	for (guint i = 0; i < met->len; i++) {
 		struct meeting *m = &g_array_index(met, struct meeting, i);
 
-		if (m->answer.verdict >= ANSWER_RESOLVED && meeting_is_taken(met, i))
-			m->answer.verdict = ANSWER_MAYBE;
 		if (m->answer.verdict >= ANSWER_RESOLVED)
 			effect_settle(f, m->asked, m->answer.verdict, h, m->answer.why);
 	}

@@ -250,7 +250,10 @@ static void see_sentence(struct weighing *w, const struct heard_sentence *s, dou
 {
 	const struct asked *a = w->a;
 	const struct heard *h = w->h;
-	bool apart = mine < SHARES_LITTLE;
+	bool yes_no = (a->shapes & (SHAPE_YES_NO | SHAPE_DECISION)) && (s->said & SHAPE_YES_NO) &&
+		s->statement;
+	/* "Yes" answers to what asks for it, whatever else the letter does. */
+	bool apart = mine < SHARES_LITTLE && !(yes_no && w->r->kin == KIN_DIRECT);
 
 	w->x[SIGNAL_OVERLAP] = mine;
 	w->x[SIGNAL_OVERLAP_OTHER] = w->r->kin == KIN_OTHER ? mine : 0;
@@ -258,8 +261,7 @@ static void see_sentence(struct weighing *w, const struct heard_sentence *s, dou
 	w->x[SIGNAL_INLINE] = is_under_quote(w, s);
 	w->x[SIGNAL_ORDINAL] = s->ordinal && s->ordinal == a->position && w->r->kin == KIN_DIRECT;
 	w->x[SIGNAL_SHAPE] = weighing_fits(w, s) && s->statement;
-	w->x[SIGNAL_YES_NO] = (a->shapes & (SHAPE_YES_NO | SHAPE_DECISION)) &&
-		(s->said & SHAPE_YES_NO) && s->statement;
+	w->x[SIGNAL_YES_NO] = yes_no;
 	w->x[SIGNAL_STATEMENT] = !a->action && s->statement;
 	w->x[SIGNAL_PLAN] = !a->action && s->promise && (a->shapes & s->said & SHAPE_WHEN);
 	w->x[SIGNAL_DONE] = a->action && s->done;
@@ -311,6 +313,8 @@ void weighing_sentence(struct weighing *w, const struct heard_sentence *s)
 	double mine = overlap(w, s->words);
 
 	w->mine = mine;
+	w->near = lexicon_closeness(
+		w->r->lexicon, w->a->core->len ? w->a->core : w->a->words, s->words);
 	if (w->h->message->note)
 		see_note(w, s, mine);
 	else if (w->r->owing)

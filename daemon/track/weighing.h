@@ -77,6 +77,7 @@ struct weighing {
 	double letter_overlap, file_overlap, subject_overlap;
 	double holding; /* holding_score() */
 	double mine;	/* overlap of the sentence in hand */
+	double near;	/* its closeness to the item's own words */
 	bool beside;	/* it rather speaks to what the letter says beside its questions */
 	double x[SIGNAL_COUNT];
 };

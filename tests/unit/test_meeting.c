@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka wants those before it */
+#include <cmocka.h>
+
+#include "trail.h"
+
+#define ANSWERS ACT_BIT(ACT_ANSWER)
+
+static bool is_settled(struct trail *t, guint i)
+{
+	enum item_state s = view(t, i).state;
+
+	return s == STATE_RESOLVED || s == STATE_DECLINED;
+}
+
+/* Two questions, two answers in other words: each has its own, though both would take the first. */
+static void test_each_its_own(void **state)
+{
+	for (int answers = 1; answers <= 2; answers++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, MOTHER, TEACHER, 0);
+
+		says(m, "How many lessons did she miss this spring?", ASKS);
+		says(m, "How often was the van late?", ASKS);
+		m = letter(&t, TEACHER, MOTHER, 1);
+		m->acts = ANSWERS;
+		says(m, "14 between January and March.", ANSWERS);
+		if (answers == 2)
+			says(m, "Twice in that time, by 20 minutes.", ANSWERS);
+		settle(&t);
+		assert_int_equal(is_settled(&t, 0) + is_settled(&t, 1), answers);
+		trail_clear(&t);
+	}
+}
+
+/* "The form is signed and attached" does both things that were asked. */
+static void test_one_for_both(void **state)
+{
+	struct trail t = new_trail();
+	struct message *m = letter(&t, TEACHER, MOTHER, 0);
+
+	says(m, "Please sign the consent on page 4 of the booklet and return it by Friday, June 5.",
+		ASKS);
+	says(m, "Testing starts only when the signed consent is back.", ASKS);
+	m = letter(&t, MOTHER, TEACHER, 1);
+	m->acts = DONE;
+	says(m, "Signed consent is attached.", DONE);
+	settle(&t);
+	assert_true(is_settled(&t, 0));
+	assert_true(is_settled(&t, 1));
+	trail_clear(&t);
+}
+
+/* A plain yes confirms, also where the letter promises something else. */
+static void test_confirmed(void **state)
+{
+	static const struct {
+		const char *asks, *says;
+		bool settled;
+	} rows[] = {
+		{ "Please confirm that you can come on Monday.", "I can be there.", true },
+		{ "Please confirm that I understood you well.", "That is correct.", true },
+		{ "Please confirm that you can come on Monday.", "It was a long week.", false },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, TEACHER, MOTHER, 0);
+
+		says(m, rows[i].asks, ASKS);
+		says(m, "Could you also bring her glasses?", ASKS);
+		m = letter(&t, MOTHER, TEACHER, 1);
+		m->acts = ANSWERS;
+		says(m, rows[i].says, ANSWERS);
+		struct evidence *e = g_new0(struct evidence, 1);
+		e->kind = ACT_ACK; /* by its wording the letter only acknowledges */
+		e->strength = 12;
+		g_ptr_array_add(m->evidence, e);
+		says(m, "I will send the doctor's note tomorrow.", PROMISES);
+		settle(&t);
+		if (is_settled(&t, 0) != rows[i].settled)
+			print_error("%s <- %s\n", rows[i].asks, rows[i].says);
+		assert_int_equal(is_settled(&t, 0), rows[i].settled);
+		assert_false(is_settled(&t, 1));
+		trail_clear(&t);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_each_its_own),
+		cmocka_unit_test(test_one_for_both),
+		cmocka_unit_test(test_confirmed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
