@@ -55,6 +55,7 @@ static const struct {
 	[CUE_THANKS_SOON] = { "thanks", 2 },
 	[CUE_THANKED_FOR] = { "thanked-for", ANYWHERE },
 	[CUE_CAME] = { "came", 3 },
+	[CUE_IN_HAND] = { "in-hand", ANYWHERE },
 	[CUE_CALL] = { "call", ANYWHERE },
 	[CUE_DOES_NOT_KNOW] = { "does-not-know", ANYWHERE },
 	[CUE_TALK] = { "talk", ANYWHERE },

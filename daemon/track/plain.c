@@ -274,6 +274,11 @@ static bool rule_came(const struct weighing *w, const struct heard_sentence *s, 
 		(near >= NEAR_NEEDS && (w->h->completes || w->x[SIGNAL_PAST_PROMISE]));
 }
 
+static bool says_call(const struct asked *a)
+{
+	return a->item->kind == ITEM_COMMITMENT && (a->cues & CUE_BIT(CUE_CALL));
+}
+
 /* The letter's writer wrote the item. */
 static bool is_own(const struct weighing *w)
 {
@@ -284,7 +289,24 @@ static bool is_own(const struct weighing *w)
 static bool came_of_promise(const struct weighing *w, const struct heard_sentence *s)
 {
 	return w->a->item->kind == ITEM_COMMITMENT && !w->a->follow_up && s->came &&
-		s->words->len > 0;
+		!s->holds && (s->cues & CUE_BIT(CUE_IN_HAND)) && s->words->len > 0;
+}
+
+/* Beside a report that has no word for an arrival: very near, or near when it was due. */
+static bool is_reported(const struct weighing *w, double near)
+{
+	return near >= HELD_NEEDS || (w->x[SIGNAL_PAST_PROMISE] && near >= NEAR_NEEDS);
+}
+
+/* "The form arrived", rather than what the asking side hands over or does on its own part. */
+static bool has_arrived(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	if (s->cues & CUE_BIT(CUE_IN_HAND))
+		return true;
+	if (w->r->kin == KIN_OTHER || s->hands_over)
+		return false;
+	return (s->done && is_reported(w, near)) ||
+		(says_call(w->a) && (s->cues & CUE_BIT(CUE_CALL)));
 }
 
 static bool rule_asking(const struct weighing *w, const struct heard_sentence *s, double near)
@@ -295,16 +317,17 @@ static bool rule_asking(const struct weighing *w, const struct heard_sentence *s
 	bool reply = w->r->kin == KIN_DIRECT || w->r->kin == KIN_CHAIN;
 
 	if ((s->sentence->acts & again) || (s->sentence->marks & SENTENCE_QUESTION) || s->promise ||
-		s->partial)
+		s->partial || s->defers)
 		return false;
 	if (s->withdraws)
 		return w->a->item->kind == ITEM_REQUEST && !w->h->message->attachments->len &&
 			((reply && is_sole(w) && is_own(w)) || is_near(w, near));
 	if (s->receives || s->done)
-		return is_near(w, near) ||
-			(w->r->kin == KIN_DIRECT && is_sole(w) && !w->h->promises &&
-				(near > 0 || came_of_promise(w, s)));
-	return w->h->rejoices && s->statement && w->r->kin != KIN_OTHER && near >= NEAR_NEEDS;
+		return has_arrived(w, s, near) &&
+			(is_near(w, near) ||
+				(w->r->kin == KIN_DIRECT && is_sole(w) && !w->h->promises &&
+					(near > 0 || came_of_promise(w, s))));
+	return w->h->rejoices && s->statement && w->r->kin != KIN_OTHER && is_reported(w, near);
 }
 
 /* The other parent has it, or does it: "sending it to you now". */
@@ -339,11 +362,6 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 	if (w->r->kin != KIN_DIRECT)
 		return near >= FAINT_NEEDS;
 	return s->words->len > 1 || w->x[SIGNAL_YES_NO];
-}
-
-static bool says_call(const struct asked *a)
-{
-	return a->item->kind == ITEM_COMMITMENT && (a->cues & CUE_BIT(CUE_CALL));
 }
 
 static bool is_soon_noted(const struct weighing *w)
