@@ -34,6 +34,8 @@ static void hear_sentence(
 	h->statement = (s->acts & telling) ||
 		(!(s->acts & silent) && !h->courtesy &&
 			!(s->marks & (SENTENCE_QUESTION | SENTENCE_SUBJECT | SENTENCE_LEAD_IN)));
+	if (h->holds && !(s->acts & (telling & ~ACT_BIT(ACT_ANSWER))))
+		h->statement = false;
 	if (shape_is_nod(h->cues) && !(s->acts & (telling & ~ACT_BIT(ACT_ANSWER)))) {
 		h->statement = false;
 		h->receives = true;

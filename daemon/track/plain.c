@@ -288,8 +288,8 @@ static bool is_own(const struct weighing *w)
 /* "Got the lab." in reply to "I'll make sure she does it" */
 static bool came_of_promise(const struct weighing *w, const struct heard_sentence *s)
 {
-	return w->a->item->kind == ITEM_COMMITMENT && !w->a->follow_up && s->came &&
-		!s->holds && (s->cues & CUE_BIT(CUE_IN_HAND)) && s->words->len > 0;
+	return w->a->item->kind == ITEM_COMMITMENT && !w->a->follow_up && s->came && !s->holds &&
+		(s->cues & CUE_BIT(CUE_IN_HAND)) && s->words->len > 0;
 }
 
 /* Beside a report that has no word for an arrival: very near, or near when it was due. */
