@@ -18,6 +18,7 @@ dist_rulesen_DATA = \
 	rules/en/56-harm.rules \
 	rules/en/60-letter.rules \
 	rules/en/70-track.rules \
+	rules/en/71-words.rules \
 	rules/en/72-services.rules \
 	rules/en/80-wording.rules
 
@@ -42,6 +43,7 @@ dist_ruleses_DATA = \
 	rules/es/56-harm.rules \
 	rules/es/60-letter.rules \
 	rules/es/70-track.rules \
+	rules/es/71-words.rules \
 	rules/es/72-services.rules \
 	rules/es/80-wording.rules
 

@@ -8,7 +8,6 @@
 #define ANYWHERE (-1)
 #define SHORT_BYTES 50
 #define SKIP "skip"
-#define SAME "same."
 
 /* Which set each cue hears, and behind how many words of a text at most.  None: see text_cues(). */
 static const struct {
@@ -80,6 +79,8 @@ static const char *const topics[TOPIC_COUNT] = {
 	[TOPIC_SESSIONS_3] = "session-3",
 	[TOPIC_SESSIONS_4] = "session-4",
 	[TOPIC_MINUTES] = "minutes",
+	[TOPIC_SAME] = "same.",
+	[TOPIC_MATTER] = "matter.",
 };
 
 struct named {
@@ -90,7 +91,6 @@ struct phrasebook {
 	GPtrArray *phrases[CUE_COUNT]; /* char *, " what day" */
 	GArray *named[TOPIC_COUNT];    /* struct named */
 	GHashTable *skip;	       /* words */
-	GHashTable *same;	       /* word -> the one that stands for it */
 	struct weights *weights;       /* or NULL */
 };
 
@@ -113,7 +113,6 @@ struct phrasebook *phrasebook_new(void)
 		g_array_set_clear_func(b->named[i], named_clear);
 	}
 	b->skip = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	b->same = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	return b;
 }
 
@@ -126,7 +125,6 @@ void phrasebook_free(struct phrasebook *b)
 	for (int i = 0; i < TOPIC_COUNT; i++)
 		g_array_unref(b->named[i]);
 	g_hash_table_unref(b->skip);
-	g_hash_table_unref(b->same);
 	g_clear_pointer(&b->weights, weights_free);
 	g_free(b);
 }
@@ -223,16 +221,13 @@ bool phrasebook_add(struct phrasebook *b, const char *name, const char *words)
 
 		if (g_str_equal(name, SKIP))
 			g_hash_table_add(b->skip, g_strstrip(g_strdup(phrase)));
-		else if (g_str_has_prefix(name, SAME))
-			g_hash_table_insert(b->same, g_strstrip(g_strdup(phrase)),
-				g_strdup(name + strlen(SAME)));
 		for (int i = 0; i < CUE_COUNT; i++)
 			if (cues[i].set && g_str_equal(cues[i].set, name)) {
 				g_ptr_array_add(b->phrases[i], g_strdup(phrase));
 				known = true;
 			}
 	}
-	return known || g_str_equal(name, SKIP) || g_str_has_prefix(name, SAME);
+	return known || g_str_equal(name, SKIP);
 }
 
 /* Behind so many words at most. */
@@ -312,13 +307,12 @@ bool phrasebook_skips(const struct phrasebook *b, const char *word)
 	return g_hash_table_contains(b->skip, word);
 }
 
-void phrasebook_each_name(const struct phrasebook *b,
-	void (*take)(const char *name, const char *first, gpointer data), gpointer data)
+void phrasebook_each(const struct phrasebook *b, enum topic topic,
+	void (*take)(const char *phrase, const char *name, gpointer data), gpointer data)
 {
-	GHashTableIter i;
-	gpointer name, first;
+	for (guint i = 0; i < b->named[topic]->len; i++) {
+		const struct named *n = &g_array_index(b->named[topic], struct named, i);
 
-	g_hash_table_iter_init(&i, b->same);
-	while (g_hash_table_iter_next(&i, &name, &first))
-		take(name, first, data);
+		take(n->phrase, n->name, data);
+	}
 }

@@ -87,6 +87,8 @@ enum topic {
 	TOPIC_SESSIONS_3,
 	TOPIC_SESSIONS_4,
 	TOPIC_MINUTES,
+	TOPIC_SAME,   /* other names of a word: see vocabulary.h */
+	TOPIC_MATTER, /* words of one matter */
 	TOPIC_COUNT
 };
 
@@ -99,9 +101,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(phrasebook, phrasebook_free)
 
 /*
  * A set as a rule file has it: "track.asks-when", "when | what day*".  A set that is given again
- * grows.  "track.skip" holds words that tell nothing, "track.same.report" other names of a report,
- * "track.service.speech" the words for one of a topic's names.
- * false: the tracker knows no such set.
+ * grows.  "track.skip" holds words that tell nothing, "track.service.speech" the words for one of a
+ * topic's names.  false: the tracker knows no such set.
  */
 bool phrasebook_add(struct phrasebook *b, const char *name, const char *words);
 /* What it weighs; takes them, and gives them back to be looked at (NULL: none were given). */
@@ -116,6 +117,7 @@ const char *phrasebook_topic(const struct phrasebook *b, enum topic topic, const
 int phrasebook_number(const struct phrasebook *b, enum topic topic, const char *text);
 /* Lower case, without accents: does it tell nothing? */
 bool phrasebook_skips(const struct phrasebook *b, const char *word);
-/* What is called by several names, for each of them (char *) the one that stands for all. */
-void phrasebook_each_name(const struct phrasebook *b,
-	void (*take)(const char *name, const char *first, gpointer data), gpointer data);
+/* Every phrase of a topic, with the name it has there: " pupitre " of a seat; " evaluat", an open
+ * end, of an evaluation. */
+void phrasebook_each(const struct phrasebook *b, enum topic topic,
+	void (*take)(const char *phrase, const char *name, gpointer data), gpointer data);

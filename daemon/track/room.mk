@@ -23,6 +23,7 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/settle.c \
 	daemon/track/shape.c daemon/track/shape.h \
 	daemon/track/talk.c daemon/track/talk.h \
+	daemon/track/vocabulary.c daemon/track/vocabulary.h \
 	daemon/track/weighing.c daemon/track/weighing.h \
 	daemon/track/weights.c daemon/track/weights.h \
 	daemon/track/words.c daemon/track/words.h
@@ -80,3 +81,7 @@ UNIT_TESTS += tests/unit/test_service
 tests_unit_test_service_SOURCES = tests/unit/test_service.c tests/unit/phrases.h
 tests_unit_test_service_CFLAGS = $(TRACK_TEST_FLAGS)
 tests_unit_test_service_LDADD = $(TRACK_TEST_LIBS)
+UNIT_TESTS += tests/unit/test_vocabulary
+tests_unit_test_vocabulary_SOURCES = tests/unit/test_vocabulary.c tests/unit/phrases.h
+tests_unit_test_vocabulary_CFLAGS = $(TRACK_TEST_FLAGS)
+tests_unit_test_vocabulary_LDADD = $(TRACK_TEST_LIBS)

@@ -2,16 +2,21 @@
 #include "track/words.h"
 
 #include "base/text.h"
+#include "track/vocabulary.h"
 
 #include <math.h>
 #include <string.h>
+
+/* A matter that two texts share counts so much of what a word does that is as rare. */
+#define MATTER_SHARE 0.25
 
 struct lexicon {
 	const struct phrasebook *book;
 	GHashTable *frequency; /* stem -> letters that have it */
 	GHashTable *skip;      /* names that never count */
-	GHashTable *same;      /* stem -> the stem that stands for it, of synonyms */
+	struct vocabulary *vocabulary;
 	int letters;
+	int matters[VOCABULARY_MATTERS_MAX]; /* letters that speak of each */
 };
 
 /* Lower case, no accents, no apostrophes. */
@@ -29,64 +34,14 @@ static char *folded(const char *text)
 	return g_string_free(out, FALSE);
 }
 
-static bool cut(char *w, const char *ending, const char *by, gsize stem_min)
-{
-	gsize n = strlen(w), k = strlen(ending);
-
-	if (n < k + stem_min || strcmp(w + n - k, ending))
-		return false;
-	g_strlcpy(w + n - k, by, k + 1);
-	return true;
-}
-
-/* A light stem: plural, -ing, -ed, and the commonest Spanish endings. */
-static void stem(char *w)
-{
-	static const struct {
-		const char *ending, *by;
-	} endings[] = { { "ies", "y" }, { "aciones", "acion" }, { "iones", "ion" },
-		{ "sses", "ss" }, { "ches", "ch" }, { "shes", "sh" }, { "xes", "x" } };
-
-	if (g_ascii_isdigit(*w)) { /* 9th, 1st */
-		if (!cut(w, "th", "", 1) && !cut(w, "st", "", 1) && !cut(w, "nd", "", 1))
-			cut(w, "rd", "", 1);
-		return;
-	}
-	for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
-		if (cut(w, endings[i].ending, endings[i].by, 2))
-			return;
-	gsize n = strlen(w);
-	if (n > 3 && w[n - 1] == 's' && w[n - 2] != 's' && w[n - 2] != 'u')
-		w[--n] = '\0';
-	if (cut(w, "ing", "", 3) || cut(w, "ed", "", 3)) {
-		n = strlen(w);
-		if (n > 3 && w[n - 1] == w[n - 2] && !strchr("lsz", w[n - 1]))
-			w[n - 1] = '\0';
-	}
-	n = strlen(w);
-	if (n > 4 && w[n - 1] == 'e')
-		w[n - 1] = '\0';
-}
-
-static void add_name(const char *name, const char *first, gpointer data)
-{
-	struct lexicon *l = data;
-	char *w = g_strdup(name), *by = g_strdup(first);
-
-	stem(w);
-	stem(by);
-	g_hash_table_insert(l->same, w, by);
-}
-
 struct lexicon *lexicon_new(const struct phrasebook *book, const char *const *names)
 {
 	struct lexicon *l = g_new0(struct lexicon, 1);
 
 	l->frequency = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	l->skip = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	l->same = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	l->vocabulary = vocabulary_new(book);
 	l->book = book;
-	phrasebook_each_name(book, add_name, l);
 	for (; names && *names; names++)
 		g_hash_table_add(l->skip, g_strdup(*names));
 	return l;
@@ -98,7 +53,7 @@ void lexicon_free(struct lexicon *l)
 		return;
 	g_hash_table_unref(l->frequency);
 	g_hash_table_unref(l->skip);
-	g_hash_table_unref(l->same);
+	vocabulary_free(l->vocabulary);
 	g_free(l);
 }
 
@@ -145,9 +100,7 @@ GPtrArray *lexicon_words(const struct lexicon *l, const char *text)
 		if (g_hash_table_contains(l->skip, w) || phrasebook_skips(l->book, w) ||
 			(!w[1] && !g_ascii_isdigit(*w)))
 			continue;
-		stem(w);
-		const char *first = g_hash_table_lookup(l->same, w);
-		g_ptr_array_add(list, first ? g_strdup(first) : g_steal_pointer(&w));
+		g_ptr_array_add(list, vocabulary_stem(l->vocabulary, w));
 	}
 	sort_once(list);
 	return list;
@@ -165,21 +118,39 @@ void words_merge(GPtrArray *a, const GPtrArray *b)
 	sort_once(a);
 }
 
+static matter_set matters_of(const struct lexicon *l, const GPtrArray *list)
+{
+	matter_set all = 0;
+
+	for (guint i = 0; i < list->len; i++)
+		all |= vocabulary_matters(l->vocabulary, list->pdata[i]);
+	return all;
+}
+
 void lexicon_count(struct lexicon *l, const GPtrArray *list)
 {
+	matter_set matters = matters_of(l, list);
+
 	l->letters++;
 	for (guint i = 0; i < list->len; i++) {
 		int n = GPOINTER_TO_INT(g_hash_table_lookup(l->frequency, list->pdata[i]));
 
 		g_hash_table_insert(l->frequency, g_strdup(list->pdata[i]), GINT_TO_POINTER(n + 1));
 	}
+	for (guint bit = 0; bit < VOCABULARY_MATTERS_MAX; bit++)
+		l->matters[bit] += matters >> bit & 1;
+}
+
+static double rarity(const struct lexicon *l, int letters)
+{
+	return CLAMP(log((l->letters + 6.0) / (letters + 1.0)), 0.3, 3.0);
 }
 
 double lexicon_weight(const struct lexicon *l, const char *word)
 {
 	int df = GPOINTER_TO_INT(g_hash_table_lookup(l->frequency, word));
 
-	return CLAMP(log((l->letters + 6.0) / (df + 1.0)), 0.3, 3.0);
+	return rarity(l, df);
 }
 
 const char *lexicon_shared(
@@ -212,15 +183,32 @@ static double weight_of(const struct lexicon *l, const GPtrArray *list)
 	return all;
 }
 
-static double weight_shared(const struct lexicon *l, const GPtrArray *a, const GPtrArray *b)
+/* Both speak of these matters, in words of their own. */
+static double weight_beside(const struct lexicon *l, matter_set matters)
+{
+	double all = 0;
+
+	for (guint bit = 0; matters; bit++, matters >>= 1)
+		if (matters & 1)
+			all += MATTER_SHARE * rarity(l, l->matters[bit]);
+	return all;
+}
+
+/* ret_told: the matters of the shared words. */
+static double weight_shared(
+	const struct lexicon *l, const GPtrArray *a, const GPtrArray *b, matter_set *ret_told)
 {
 	double shared = 0;
+
+	*ret_told = 0;
 
 	for (guint i = 0, k = 0; i < a->len && k < b->len;) {
 		int c = strcmp(a->pdata[i], b->pdata[k]);
 
-		if (c == 0)
+		if (c == 0) {
 			shared += lexicon_weight(l, a->pdata[i]);
+			*ret_told |= vocabulary_matters(l->vocabulary, a->pdata[i]);
+		}
 		i += c <= 0;
 		k += c >= 0;
 	}
@@ -229,10 +217,16 @@ static double weight_shared(const struct lexicon *l, const GPtrArray *a, const G
 
 double lexicon_overlap(const struct lexicon *l, const GPtrArray *asked, const GPtrArray *said)
 {
-	return weight_shared(l, asked, said) / MAX(4.0, weight_of(l, asked));
+	matter_set told;
+
+	return weight_shared(l, asked, said, &told) / MAX(4.0, weight_of(l, asked));
 }
 
 double lexicon_closeness(const struct lexicon *l, const GPtrArray *a, const GPtrArray *b)
 {
-	return weight_shared(l, a, b) / MAX(3.0, MIN(weight_of(l, a), weight_of(l, b)));
+	matter_set told;
+	double shared = weight_shared(l, a, b, &told);
+	double beside = weight_beside(l, matters_of(l, a) & matters_of(l, b) & ~told);
+
+	return (shared + beside) / MAX(3.0, MIN(weight_of(l, a), weight_of(l, b)));
 }

@@ -6,8 +6,8 @@
 #pragma once
 #include "track/phrasebook.h"
 
-/* Words are a GPtrArray of char *, owned: stems, each once, sorted; courtesy, grammar and names
- * left out. */
+/* Words are a GPtrArray of char *, owned: stems as vocabulary.h has them, each once, sorted;
+ * courtesy, grammar and names left out. */
 
 struct lexicon;
 typedef struct lexicon lexicon;
@@ -27,7 +27,8 @@ void lexicon_count(struct lexicon *l, const GPtrArray *words);
 double lexicon_weight(const struct lexicon *l, const char *word);
 /* Weight of the shared words over that of the asked ones (at least 4): 0..1. */
 double lexicon_overlap(const struct lexicon *l, const GPtrArray *asked, const GPtrArray *said);
-/* The same over the lighter of the two (at least 3): how near two texts of unlike length are. */
+/* The same over the lighter of the two (at least 3), and a little for the matters that both speak
+ * of in words of their own: how near two texts of unlike length are. */
 double lexicon_closeness(const struct lexicon *l, const GPtrArray *a, const GPtrArray *b);
 /* The heaviest word that both have, or NULL; ret_weight may be NULL. */
 const char *lexicon_shared(

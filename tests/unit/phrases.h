@@ -26,6 +26,7 @@ static inline void phrases_add_file(struct phrasebook *book, const char *languag
 static inline void phrases_add(struct phrasebook *book, const char *language)
 {
 	phrases_add_file(book, language, "70-track.rules");
+	phrases_add_file(book, language, "71-words.rules");
 	phrases_add_file(book, language, "72-services.rules");
 }
 

@@ -42,8 +42,7 @@ static void test_where(void **state)
 
 static void first_of(const char *name, const char *first, gpointer data)
 {
-	if (g_str_equal(name, "pupitre"))
-		g_string_append(data, first);
+	g_string_append_printf(data, "%s=%s;", name, first);
 }
 
 static void test_grows(void **state)
@@ -54,7 +53,8 @@ static void test_grows(void **state)
 	assert_true(phrasebook_add(b, "track.call", "rang | ring*"));
 	assert_true(phrasebook_add(b, "track.call", "buzzed"));
 	assert_true(phrasebook_add(b, "track.skip", "the | It's"));
-	assert_true(phrasebook_add(b, "track.same.seat", "pupitre"));
+	assert_true(phrasebook_add(b, "track.same.seat", "pupitre | asient*"));
+	assert_true(phrasebook_add(b, "track.matter.seats", "rug"));
 	assert_false(phrasebook_add(b, "track.nothing", "one"));
 	assert_false(phrasebook_add(b, "give", "send | share"));
 	assert_true(phrasebook_cues(b, "He rang at four.") & CUE_BIT(CUE_CALL));
@@ -63,8 +63,9 @@ static void test_grows(void **state)
 	assert_false(phrasebook_cues(b, "He rangs at four.") & CUE_BIT(CUE_CALL));
 	assert_true(phrasebook_skips(b, "its"));
 	assert_false(phrasebook_skips(b, "rang"));
-	phrasebook_each_name(b, first_of, first);
-	assert_string_equal(first->str, "seat");
+	phrasebook_each(b, TOPIC_SAME, first_of, first);
+	phrasebook_each(b, TOPIC_MATTER, first_of, first);
+	assert_string_equal(first->str, " pupitre =seat; asient=seat; rug =seats;");
 }
 
 int main(void)
