@@ -44,6 +44,8 @@ static void hear_sentence(
 	if (h->yes_no && h->words->len && !h->promise && !h->refuses &&
 		!(s->acts & (ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_DEFERRAL))))
 		h->statement = !(s->marks & SENTENCE_QUESTION);
+	if (h->promise && !(h->cues & CUE_BIT(CUE_FOLLOWS_UP)) && !h->defers)
+		h->said |= SHAPE_PLAN;
 	h->talked = h->cues & CUE_BIT(CUE_TALK);
 	h->came = shape_is_receipt(h->cues);
 	h->receives |= h->came;

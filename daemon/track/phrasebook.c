@@ -20,6 +20,7 @@ static const struct {
 	[CUE_ASKS_WHY] = { "asks-why", ANYWHERE },
 	[CUE_ASKS_WHAT_HAPPENED] = { "asks-what-happened", ANYWHERE },
 	[CUE_ASKS_WHERE] = { "asks-where", ANYWHERE },
+	[CUE_ASKS_PLAN] = { "asks-plan", ANYWHERE },
 	[CUE_ASKS_WHAT] = { "asks-what", ANYWHERE },
 	[CUE_ASKS_WHETHER] = { "asks-whether", ANYWHERE },
 	[CUE_ASKS_YES_NO] = { "asks-yes-no", ANYWHERE },

@@ -165,6 +165,9 @@ static bool rule_planned(const struct weighing *w, const struct heard_sentence *
 	if (w->r->kin == KIN_DIRECT && near >= HELD_NEEDS && !w->x[SIGNAL_SIBLING_FITS_BETTER] &&
 		(w->a->shapes & SHAPE_YES_NO) && !(s->cues & CUE_BIT(CUE_FOLLOWS_UP)))
 		return true; /* "Will Ms. Lund be there?", "Ms. Lund will come" */
+	if (w->r->kin == KIN_DIRECT && (w->a->shapes & s->said & SHAPE_PLAN) &&
+		!w->x[SIGNAL_SIBLING_FITS_BETTER])
+		return true;
 	if (!(w->a->shapes & s->said & SHAPE_WHEN) || !day_known(s->sentence->due))
 		return false;
 	if (is_near(w, near))

@@ -17,6 +17,7 @@ enum shape {
 	SHAPE_DECISION = 1 << 7, /* may we, is it possible, would it work */
 	SHAPE_MEETING = 1 << 8,
 	SHAPE_HAPPENED = 1 << 9, /* what happened: any account of it */
+	SHAPE_PLAN = 1 << 10,	 /* how will it be done: a promise tells */
 };
 
 /* Shapes that a request asks for; 0 where it asks for an action. */

@@ -239,11 +239,18 @@ bool weighing_fits(const struct weighing *w, const struct heard_sentence *s)
 	return wanted ? (wanted & s->said) != 0 : (w->a->shapes & s->said & SHAPE_MEETING) != 0;
 }
 
+/* "How will he get the time back?": "I will stay with him on Fridays" */
+static bool is_plan(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->a->shapes & s->said & SHAPE_PLAN;
+}
+
 /* "Will Ms. Lund be there?": "Ms. Lund will come" tells, though it promises. */
 static bool is_told_ahead(const struct weighing *w, const struct heard_sentence *s)
 {
-	return !w->a->action && (w->a->shapes & SHAPE_YES_NO) && w->r->kin == KIN_DIRECT &&
-		w->mine >= SHARES_ENOUGH && !(s->cues & CUE_BIT(CUE_FOLLOWS_UP));
+	if (w->a->action || w->r->kin != KIN_DIRECT || (s->cues & CUE_BIT(CUE_FOLLOWS_UP)))
+		return false;
+	return ((w->a->shapes & SHAPE_YES_NO) && w->mine >= SHARES_ENOUGH) || is_plan(w, s);
 }
 
 static void see_sentence(struct weighing *w, const struct heard_sentence *s, double mine)
@@ -260,10 +267,11 @@ static void see_sentence(struct weighing *w, const struct heard_sentence *s, dou
 	see_siblings(w, s, mine);
 	w->x[SIGNAL_INLINE] = is_under_quote(w, s);
 	w->x[SIGNAL_ORDINAL] = s->ordinal && s->ordinal == a->position && w->r->kin == KIN_DIRECT;
-	w->x[SIGNAL_SHAPE] = weighing_fits(w, s) && s->statement;
+	w->x[SIGNAL_SHAPE] = weighing_fits(w, s) && (s->statement || is_plan(w, s));
 	w->x[SIGNAL_YES_NO] = yes_no;
 	w->x[SIGNAL_STATEMENT] = !a->action && s->statement;
-	w->x[SIGNAL_PLAN] = !a->action && s->promise && (a->shapes & s->said & SHAPE_WHEN);
+	w->x[SIGNAL_PLAN] =
+		!a->action && s->promise && (a->shapes & s->said & (SHAPE_WHEN | SHAPE_PLAN));
 	w->x[SIGNAL_DONE] = a->action && s->done;
 	w->x[SIGNAL_HANDS_OVER] = a->action && s->hands_over;
 	w->x[SIGNAL_REFUSES] = s->refuses;
