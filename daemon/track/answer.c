@@ -16,6 +16,7 @@
 /* Shares so much: too little for another thread; as much as a file's own name. */
 #define THIN 0.1
 #define NAMED 0.4
+#define REFUSES_NEAR 0.16
 
 /* -- the reasons, for a person -------------------------------------------------------------- */
 
@@ -121,6 +122,13 @@ static double asks_from(const struct weighing *w, const struct heard_sentence *s
 		: ASKS;
 }
 
+/* The one thing that the letter asked is refused in its own words: kind words around it hold
+ * nothing off. */
+static bool is_refused(const struct weighing *w, enum verdict_on plain)
+{
+	return plain == ANSWER_DECLINED && w->x[SIGNAL_DIRECT_ONLY] && w->near >= REFUSES_NEAR;
+}
+
 static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, struct answer *ret)
 {
 	bool note = w->h->message->note;
@@ -132,7 +140,9 @@ static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, s
 	*ret = (struct answer){
 		.score = score, .overlap = w->mine, .near = w->near, .plain = v != ANSWER_NOT
 	};
-	double balance = w->r->owing && !is_pointed_at(w) ? holding_balance(w, score) : -INFINITY;
+	double balance = w->r->owing && !is_pointed_at(w) && !is_refused(w, v)
+		? holding_balance(w, score)
+		: -INFINITY;
 	if (v != ANSWER_NOT && score >= from)
 		ret->verdict = from > PLAIN_LOUD && (is_doubtful(w, s) || balance >= HOLDING_DOUBTS)
 			? ANSWER_MAYBE

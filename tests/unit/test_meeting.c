@@ -17,6 +17,16 @@ static bool is_settled(struct trail *t, guint i)
 	return s == STATE_RESOLVED || s == STATE_DECLINED;
 }
 
+/* By its wording the letter only acknowledges. */
+static void leans_to_receipt(struct message *m)
+{
+	struct evidence *e = g_new0(struct evidence, 1);
+
+	e->kind = ACT_ACK;
+	e->strength = 20;
+	g_ptr_array_add(m->evidence, e);
+}
+
 /* Two questions, two answers in other words: each has its own, though both would take the first. */
 static void test_each_its_own(void **state)
 {
@@ -76,10 +86,7 @@ static void test_confirmed(void **state)
 		m = letter(&t, MOTHER, TEACHER, 1);
 		m->acts = ANSWERS;
 		says(m, rows[i].says, ANSWERS);
-		struct evidence *e = g_new0(struct evidence, 1);
-		e->kind = ACT_ACK; /* by its wording the letter only acknowledges */
-		e->strength = 12;
-		g_ptr_array_add(m->evidence, e);
+		leans_to_receipt(m);
 		says(m, "I will send the doctor's note tomorrow.", PROMISES);
 		settle(&t);
 		if (is_settled(&t, 0) != rows[i].settled)
@@ -90,12 +97,39 @@ static void test_confirmed(void **state)
 	}
 }
 
+/* Kind words around a plain no hold nothing off. */
+static void test_refused(void **state)
+{
+	static const struct {
+		const char *says;
+		enum item_state state;
+	} rows[] = {
+		{ "Our office does not meet with families about lunch.", STATE_DECLINED },
+		{ "We cannot open the gate on Sundays.", STATE_ACKNOWLEDGED },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, MOTHER, TEACHER, 0);
+
+		says(m, "I would like to meet with you about the lunch room.", ASKS);
+		m = letter(&t, TEACHER, MOTHER, 1);
+		says(m, "Thank you for sharing this with us.", ACT_BIT(ACT_ACK));
+		says(m, rows[i].says, ACT_BIT(ACT_DECLINE));
+		leans_to_receipt(m);
+		settle(&t);
+		assert_int_equal(view(&t, 0).state, rows[i].state);
+		trail_clear(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_each_its_own),
 		cmocka_unit_test(test_one_for_both),
 		cmocka_unit_test(test_confirmed),
+		cmocka_unit_test(test_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
