@@ -7,7 +7,7 @@
 #define BEGINNING_MIN 3
 
 struct vocabulary {
-	GHashTable *same;      /* stem -> the stem that stands for it */
+	GHashTable *same;      /* stem, or "make up" -> the stem that stands for it */
 	GHashTable *beginning; /* of a word -> the same */
 	GHashTable *matters;   /* stem -> matter_set, owned */
 	GPtrArray *names;      /* of the matters, by bit */
@@ -124,6 +124,14 @@ static const char *by_beginning(const struct vocabulary *v, const char *word)
 			return by;
 	}
 	return NULL;
+}
+
+const char *vocabulary_pair(const struct vocabulary *v, const char *first, const char *second)
+{
+	g_autofree char *both = g_strdup_printf("%s %s", first, second);
+
+	stem(both);
+	return g_hash_table_lookup(v->same, both);
 }
 
 char *vocabulary_stem(const struct vocabulary *v, const char *word)

@@ -13,13 +13,15 @@ typedef guint64 matter_set;
 struct vocabulary;
 typedef struct vocabulary vocabulary;
 
-/* "track.same.seat": words (or "beginnings*") that are one with "seat", which need not be a word
- * of its own.  "track.matter.transport": words, and all that are one with them. */
+/* "track.same.seat": words, "two words" or "beginnings*" that are one with "seat", which need not
+ * be a word of its own.  "track.matter.transport": words, and all that are one with them. */
 struct vocabulary *vocabulary_new(const struct phrasebook *book);
 void vocabulary_free(struct vocabulary *v);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(vocabulary, vocabulary_free)
 
 /* The stem that stands for a word (lower case, no accents).  Yours. */
 char *vocabulary_stem(const struct vocabulary *v, const char *word);
+/* The stem that stands for two words in a row ("make up"), or NULL.  Borrowed. */
+const char *vocabulary_pair(const struct vocabulary *v, const char *first, const char *second);
 /* The matters that a stem belongs to. */
 matter_set vocabulary_matters(const struct vocabulary *v, const char *stem);

@@ -82,25 +82,42 @@ static bool is_word_char(gunichar c)
 	return g_unichar_isalnum(c);
 }
 
+/* The next word from there on, or NULL.  Yours. */
+static char *next_word(const char **at)
+{
+	const char *p = *at;
+
+	while (*p && !is_word_char(g_utf8_get_char(p)))
+		p = g_utf8_next_char(p);
+	const char *from = p;
+	while (*p && is_word_char(g_utf8_get_char(p)))
+		p = g_utf8_next_char(p);
+	*at = p;
+	return p > from ? g_strndup(from, (gsize)(p - from)) : NULL;
+}
+
+static bool tells_nothing(const struct lexicon *l, const char *word)
+{
+	return g_hash_table_contains(l->skip, word) || phrasebook_skips(l->book, word) ||
+		(!word[1] && !g_ascii_isdigit(*word));
+}
+
 GPtrArray *lexicon_words(const struct lexicon *l, const char *text)
 {
 	GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *plain = folded(text);
+	g_autofree char *before = g_strdup("");
+	const char *at = plain;
 
-	for (const char *p = plain; *p;) {
-		const char *from = p;
+	for (char *w; (w = next_word(&at));) {
+		const char *both = vocabulary_pair(l->vocabulary, before, w);
 
-		while (*p && is_word_char(g_utf8_get_char(p)))
-			p = g_utf8_next_char(p);
-		if (p == from) {
-			p = g_utf8_next_char(p);
-			continue;
-		}
-		g_autofree char *w = g_strndup(from, (gsize)(p - from));
-		if (g_hash_table_contains(l->skip, w) || phrasebook_skips(l->book, w) ||
-			(!w[1] && !g_ascii_isdigit(*w)))
-			continue;
-		g_ptr_array_add(list, vocabulary_stem(l->vocabulary, w));
+		if (both)
+			g_ptr_array_add(list, g_strdup(both));
+		if (!tells_nothing(l, w))
+			g_ptr_array_add(list, vocabulary_stem(l->vocabulary, w));
+		g_free(before);
+		before = w;
 	}
 	sort_once(list);
 	return list;
