@@ -184,6 +184,7 @@ struct message {
 	/* filled in the trail by run/ */
 	gint64 id;	 /* "m12"; 0: not in the trail */
 	gint64 thread;	 /* "t3" */
+	gint64 conversation; /* of the thread, what its headers and quotes tell; 0: all of it */
 	gint64 reply_to; /* id of the message it answers, or 0 */
 	char *join;	 /* why it stands in its thread: "references", "subject" ... or NULL */
 	gint64 mail;	 /* id of the mail that carries it */

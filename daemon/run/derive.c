@@ -11,6 +11,7 @@
 #include "thread/thread.h"
 #include "thread/twin.h"
 #include "track/ledger.h"
+#include "track/strand.h"
 #include "track/talk.h"
 
 #include <string.h>
@@ -436,10 +437,11 @@ static gboolean compute(struct derivation *d, GError **error)
 	join_twins(d);
 	if (!name_letters(d, error))
 		return FALSE;
-	thread_join(d->letters, d->quotations);
 	d->book = phrases_load(d->trail->settings, error);
 	if (!d->book)
 		return FALSE;
+	thread_join(d->letters, d->quotations);
+	strand_join(d->letters, d->trail->settings, d->book);
 	if (!open_items(d, error) || !open_talks(d, error))
 		return FALSE;
 	g_autoptr(GPtrArray) decisions = store_decisions(db, error);

@@ -2,7 +2,8 @@
 /*
  * Threads by RFC 5256 REFERENCES; then by the letter that another one quotes; the subject only
  * as a careful fallback (same people, near in time, a reply prefix or the same base subject).
- * No loop, no lost message.  Pure.
+ * No loop, no lost message.  What goes on with a matter and shows none of this is joined by its
+ * words (track/strand.h).  Pure.
  */
 #pragma once
 #include "model/message.h"

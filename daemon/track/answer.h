@@ -74,6 +74,7 @@ enum kinship {
 	KIN_DIRECT,
 	KIN_CHAIN,
 	KIN_THREAD,
+	KIN_STRAND, /* the thread, by what the letters are about (strand.h) */
 	KIN_OTHER
 };
 

@@ -10,37 +10,6 @@
 /* In place of a word: what promises a call; a note of one shares few words with it. */
 #define CALLS "#call"
 
-/* The family's own names are in every letter. */
-static GStrv family_names(const struct settings *s)
-{
-	g_autoptr(GStrvBuilder) out = g_strv_builder_new();
-	GString *all = g_string_new(NULL);
-
-	for (guint i = 0; i < s->members->len; i++) {
-		const struct person *p = s->members->pdata[i];
-
-		g_string_append_printf(all, " %s", p->name ? p->name : "");
-	}
-	for (guint i = 0; i < s->children->len; i++) {
-		const struct child *c = s->children->pdata[i];
-		g_autofree char *aliases = c->aliases ? g_strjoinv(" ", c->aliases) : NULL;
-
-		g_string_append_printf(all, " %s %s", c->name, aliases ? aliases : "");
-	}
-	g_autofree char *lower = g_utf8_strdown(all->str, -1);
-	g_string_free(all, TRUE);
-	g_auto(GStrv) parts = g_strsplit(lower, " ", -1);
-	for (char **p = parts; *p; p++) {
-		g_autofree char *possessive = g_strconcat(*p, "s", NULL);
-
-		if (!**p)
-			continue;
-		g_strv_builder_add(out, *p);
-		g_strv_builder_add(out, possessive); /* "Emma's" folds to "emmas" */
-	}
-	return g_strv_builder_end(out);
-}
-
 static GPtrArray *list_at(GHashTable *table, gconstpointer key, gsize size)
 {
 	GPtrArray *list = g_hash_table_lookup(table, key);
@@ -87,11 +56,10 @@ struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const
 	const struct phrasebook *book)
 {
 	struct field *f = g_new0(struct field, 1);
-	g_auto(GStrv) names = family_names(s);
 	GDestroyNotify unref = (GDestroyNotify)g_ptr_array_unref;
 
 	f->settings = s;
-	f->lexicon = lexicon_new(book, (const char *const *)names);
+	f->lexicon = lexicon_of_family(book, s);
 	f->weights = phrasebook_weights(book);
 	f->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
 	f->all = g_ptr_array_new_with_free_func((GDestroyNotify)asked_free);
@@ -145,20 +113,25 @@ const struct message *field_message(const struct field *f, gint64 id)
 	return g_hash_table_lookup(f->by_id, &id);
 }
 
+static const gint64 *conversation(const struct message *m)
+{
+	return m->conversation ? &m->conversation : &m->thread;
+}
+
 gint64 field_parent(const struct field *f, const struct message *m)
 {
 	if (m->reply_to || m->note || ledger_side(m) == OWED_UNKNOWN)
 		return m->reply_to;
 	const gint64 *last =
-		g_hash_table_lookup(f->last[ledger_side(m) == OWED_FAMILY], &m->thread);
+		g_hash_table_lookup(f->last[ledger_side(m) == OWED_FAMILY], conversation(m));
 	return last ? *last : 0;
 }
 
 void field_pass(struct field *f, const struct message *m)
 {
 	if (!m->note && ledger_side(m) != OWED_UNKNOWN)
-		g_hash_table_insert(f->last[ledger_side(m) == OWED_SCHOOL], (gpointer)&m->thread,
-			(gpointer)&m->id);
+		g_hash_table_insert(f->last[ledger_side(m) == OWED_SCHOOL],
+			(gpointer)conversation(m), (gpointer)&m->id);
 	g_hash_table_insert(f->last_by, m->from->address, (gpointer)&m->date.unix_s);
 }
 

@@ -27,7 +27,7 @@ struct field {
 	GHashTable *by_word;	       /* word -> the same */
 	GHashTable *by_person;	       /* address of one who owes it -> the same */
 	GHashTable *last_by;	       /* address -> time of its last letter, so far */
-	GHashTable *last[2];	       /* thread -> id of the last letter of each side, so far */
+	GHashTable *last[2];	       /* conversation -> id of the last letter of each side */
 	GHashTable *dependents;	       /* item id -> what answers or chases it */
 	GPtrArray *none;
 };

@@ -43,6 +43,11 @@ static enum kinship kinship(const struct field *f, const struct heard *h, const 
 
 	if (m->thread != a->item->thread)
 		return presumed(f, h, a);
+	if (a->letter && a->letter->conversation != m->conversation) {
+		enum kinship k = presumed(f, h, a);
+
+		return k == KIN_OTHER ? KIN_STRAND : k;
+	}
 	if (field_parent(f, m) == a->item->message)
 		return KIN_DIRECT;
 	for (int depth = 0; up && up->reply_to && depth < FIELD_CHAIN_MAX; depth++) {

@@ -22,6 +22,7 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/service.c daemon/track/service.h \
 	daemon/track/settle.c \
 	daemon/track/shape.c daemon/track/shape.h \
+	daemon/track/strand.c daemon/track/strand.h \
 	daemon/track/talk.c daemon/track/talk.h \
 	daemon/track/vocabulary.c daemon/track/vocabulary.h \
 	daemon/track/weighing.c daemon/track/weighing.h \
@@ -41,6 +42,10 @@ tests_unit_test_ledger_LDADD = $(TRACK_TEST_LIBS)
 tests_unit_test_meeting_SOURCES = tests/unit/test_meeting.c tests/unit/trail.h tests/unit/phrases.h
 tests_unit_test_meeting_CFLAGS = $(TRACK_TEST_FLAGS)
 tests_unit_test_meeting_LDADD = $(TRACK_TEST_LIBS)
+UNIT_TESTS += tests/unit/test_strand
+tests_unit_test_strand_SOURCES = tests/unit/test_strand.c tests/unit/trail.h tests/unit/phrases.h
+tests_unit_test_strand_CFLAGS = $(TRACK_TEST_FLAGS)
+tests_unit_test_strand_LDADD = $(TRACK_TEST_LIBS)
 UNIT_TESTS += tests/unit/test_answer tests/unit/test_phrasebook tests/unit/test_weights
 tests_unit_test_weights_SOURCES = tests/unit/test_weights.c tests/unit/phrases.h
 tests_unit_test_weights_CFLAGS = $(TRACK_TEST_FLAGS)

@@ -13,6 +13,7 @@ const char *const signal_names[SIGNAL_COUNT + 1] = {
 	[SIGNAL_DIRECT_ONLY] = "direct-only",
 	[SIGNAL_THREAD] = "thread",
 	[SIGNAL_CHAIN] = "chain",
+	[SIGNAL_STRAND] = "strand",
 	[SIGNAL_OTHER_THREAD] = "other-thread",
 	[SIGNAL_ADDRESSEE] = "addressee",
 	[SIGNAL_SAME_PROMISER] = "same-promiser",
@@ -153,6 +154,7 @@ static void see_link(struct weighing *w)
 	w->x[SIGNAL_DIRECT_ONLY] = r->kin == KIN_DIRECT && w->a->siblings->len == 0;
 	w->x[SIGNAL_THREAD] = r->kin == KIN_CHAIN || r->kin == KIN_THREAD;
 	w->x[SIGNAL_CHAIN] = r->kin == KIN_CHAIN;
+	w->x[SIGNAL_STRAND] = r->kin == KIN_STRAND;
 	w->x[SIGNAL_OTHER_THREAD] = r->kin == KIN_OTHER;
 }
 

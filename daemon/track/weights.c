@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "track/holding.h"
+#include "track/strand.h"
 #include "track/weighing.h"
 
 #define WEIGHT_MAX 100
@@ -24,6 +25,7 @@ static const struct {
 	[WEIGHTS_SETTLES] = { "settles", signal_names, SIGNAL_COUNT },
 	[WEIGHTS_HOLDS] = { "holds", hold_names, HOLD_COUNT },
 	[WEIGHTS_LEANS] = { "leans", lean_names, LEAN_COUNT },
+	[WEIGHTS_CONTINUES] = { "continues", tie_names, TIE_COUNT },
 };
 
 struct weights {

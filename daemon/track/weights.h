@@ -8,9 +8,10 @@
 #include <glib.h>
 
 enum weights_table {
-	WEIGHTS_SETTLES, /* enum signal */
-	WEIGHTS_HOLDS,	 /* enum hold */
-	WEIGHTS_LEANS,	 /* enum lean */
+	WEIGHTS_SETTLES,   /* enum signal */
+	WEIGHTS_HOLDS,	   /* enum hold */
+	WEIGHTS_LEANS,	   /* enum lean */
+	WEIGHTS_CONTINUES, /* enum tie */
 	WEIGHTS_TABLES
 };
 

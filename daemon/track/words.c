@@ -47,6 +47,43 @@ struct lexicon *lexicon_new(const struct phrasebook *book, const char *const *na
 	return l;
 }
 
+static GStrv family_names(const struct settings *s)
+{
+	g_autoptr(GStrvBuilder) out = g_strv_builder_new();
+	GString *all = g_string_new(NULL);
+
+	for (guint i = 0; i < s->members->len; i++) {
+		const struct person *p = s->members->pdata[i];
+
+		g_string_append_printf(all, " %s", p->name ? p->name : "");
+	}
+	for (guint i = 0; i < s->children->len; i++) {
+		const struct child *c = s->children->pdata[i];
+		g_autofree char *aliases = c->aliases ? g_strjoinv(" ", c->aliases) : NULL;
+
+		g_string_append_printf(all, " %s %s", c->name, aliases ? aliases : "");
+	}
+	g_autofree char *lower = g_utf8_strdown(all->str, -1);
+	g_string_free(all, TRUE);
+	g_auto(GStrv) parts = g_strsplit(lower, " ", -1);
+	for (char **p = parts; *p; p++) {
+		g_autofree char *possessive = g_strconcat(*p, "s", NULL);
+
+		if (!**p)
+			continue;
+		g_strv_builder_add(out, *p);
+		g_strv_builder_add(out, possessive); /* "Emma's" folds to "emmas" */
+	}
+	return g_strv_builder_end(out);
+}
+
+struct lexicon *lexicon_of_family(const struct phrasebook *book, const struct settings *s)
+{
+	g_auto(GStrv) names = family_names(s);
+
+	return lexicon_new(book, (const char *const *)names);
+}
+
 void lexicon_free(struct lexicon *l)
 {
 	if (!l)
@@ -133,6 +170,16 @@ void words_merge(GPtrArray *a, const GPtrArray *b)
 	for (guint i = 0; i < b->len; i++)
 		g_ptr_array_add(a, g_strdup(b->pdata[i]));
 	sort_once(a);
+}
+
+void words_remove(GPtrArray *a, const GPtrArray *b)
+{
+	for (guint i = a->len; i-- > 0;)
+		for (guint k = 0; k < b->len; k++)
+			if (g_str_equal(a->pdata[i], b->pdata[k])) {
+				g_ptr_array_remove_index(a, i);
+				break;
+			}
 }
 
 static matter_set matters_of(const struct lexicon *l, const GPtrArray *list)

@@ -4,6 +4,7 @@
  * Pure.
  */
 #pragma once
+#include "model/settings.h"
 #include "track/phrasebook.h"
 
 /* Words are a GPtrArray of char *, owned: stems as vocabulary.h has them, each once, sorted;
@@ -15,6 +16,8 @@ typedef struct lexicon lexicon;
 /* names: words that never count (the family's own), lower case; may be NULL.  The book is the
  * caller's, who keeps it as long. */
 struct lexicon *lexicon_new(const struct phrasebook *book, const char *const *names);
+/* Without the names of the family's members and children: they are in every letter. */
+struct lexicon *lexicon_of_family(const struct phrasebook *book, const struct settings *s);
 void lexicon_free(struct lexicon *l);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(lexicon, lexicon_free)
 
@@ -35,3 +38,5 @@ const char *lexicon_shared(
 	const struct lexicon *l, const GPtrArray *a, const GPtrArray *b, double *ret_weight);
 /* Adds the words of b to a. */
 void words_merge(GPtrArray *a, const GPtrArray *b);
+/* Takes the words of b out of a. */
+void words_remove(GPtrArray *a, const GPtrArray *b);
