@@ -95,11 +95,22 @@ static bool is_put_off_beside(const struct weighing *w, const struct heard_sente
 	return w->h->defers && wanted && !(wanted & s->said) && !w->a->action;
 }
 
+/* Nothing tells that it is done, or in another thread: and what both say is a day or a number. */
+static bool shares_a_day(const struct weighing *w, const struct heard_sentence *s)
+{
+	const cue_set dates = CUE_BIT(CUE_DIGIT) | CUE_BIT(CUE_SAYS_WHEN);
+	const char *word = lexicon_shared(w->r->lexicon, w->a->words, s->words, NULL);
+	bool far = w->r->kin == KIN_OTHER || (!s->done && w->a->siblings->len > 0);
+
+	return w->a->action && far && word && (lexicon_cues(w->r->lexicon, word) & dates);
+}
+
 static bool (*const doubts[])(const struct weighing *w, const struct heard_sentence *s) = {
 	is_thin_and_far,
 	asks_itself,
 	is_rather_held,
 	is_put_off_beside,
+	shares_a_day,
 };
 
 static bool is_doubtful(const struct weighing *w, const struct heard_sentence *s)

@@ -163,7 +163,8 @@ static bool rule_planned(const struct weighing *w, const struct heard_sentence *
 	if (w->a->action || !s->promise || s->defers || w->r->kin == KIN_OTHER)
 		return false;
 	if (w->r->kin == KIN_DIRECT && near >= HELD_NEEDS && !w->x[SIGNAL_SIBLING_FITS_BETTER] &&
-		(w->a->shapes & SHAPE_YES_NO) && !(s->cues & CUE_BIT(CUE_FOLLOWS_UP)))
+		(w->a->shapes & SHAPE_YES_NO) && (w->a->cues & CUE_BIT(CUE_QUESTION_MARK)) &&
+		!(s->cues & CUE_BIT(CUE_FOLLOWS_UP)))
 		return true; /* "Will Ms. Lund be there?", "Ms. Lund will come" */
 	if (w->r->kin == KIN_DIRECT && (w->a->shapes & s->said & SHAPE_PLAN) &&
 		!w->x[SIGNAL_SIBLING_FITS_BETTER])
