@@ -77,6 +77,8 @@ static const struct row table[] = {
 	{ "Why were the lessons missed?", "I will stay with her after lunch on two Fridays.",
 		PROMISES, 0, KIN_DIRECT, false, NULL, ANSWER_NOT },
 	/* holding replies */
+	{ "Has the reading group been decided?", "The reading group depends on the rota.",
+		ANSWERS | HOLDS, 0, KIN_DIRECT, false, NULL, ANSWER_NOT },
 	{ "When is the annual review?", "Let me check my calendar.", ACKS, ACKS, KIN_DIRECT, false,
 		NULL, ANSWER_NOT },
 	{ "Who rides with her on the bus?", "Mr. Hale is out until Monday.", ANSWERS, ACKS,
@@ -103,6 +105,8 @@ static const struct row table[] = {
 		DONE | ACT_BIT(ACT_PARTIAL), 0, KIN_DIRECT, false, NULL, ANSWER_NOT },
 	{ "Could you send me the service log?", "The lunch menu is attached.", DONE, DONE,
 		KIN_OTHER, false, "Menu.pdf", ANSWER_NOT },
+	{ "Could you send the log by November 6?", "The costumes for November 6 are sewn.", DONE,
+		DONE, KIN_OTHER, false, NULL, ANSWER_NOT },
 	/* refusals */
 	{ "Could the meeting be at 7:30?", "We cannot meet at 7:30.", ACT_BIT(ACT_DECLINE), 0,
 		KIN_DIRECT, false, NULL, ANSWER_DECLINED },
@@ -113,6 +117,11 @@ static const struct row table[] = {
 		KIN_DIRECT, true, NULL, ANSWER_RESOLVED },
 	{ "Could you send me the service log?", "Any word on the service log?",
 		ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_CHASE), 0, KIN_DIRECT, true, NULL, ANSWER_NOT },
+	/* what the asking side itself hands over is no receipt */
+	{ "Could you send me the reading list?", "My own reading list is attached for you.", DONE,
+		DONE, KIN_DIRECT, true, "list.pdf", ANSWER_NOT },
+	{ "Could you send me the reading list?", "The reading list arrived on Monday.", DONE, 0,
+		KIN_CHAIN, true, NULL, ANSWER_RESOLVED },
 	{ "Could you send me the service log?", "Got the service log, thank you.", DONE, 0,
 		KIN_DIRECT, true, NULL, ANSWER_RESOLVED },
 };
