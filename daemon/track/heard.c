@@ -19,7 +19,7 @@ static void hear_sentence(
 	h->words = lexicon_words(l, s->text);
 	h->quoted = s->answers ? lexicon_words(l, s->answers) : NULL;
 	h->cues = lexicon_cues(l, s->text);
-	h->said = shape_said(h->cues);
+	h->said = shape_said(h->cues) | (lexicon_names_somebody(l, s->text) ? SHAPE_WHO : 0);
 	h->ordinal = shape_ordinal(h->cues);
 	h->promise = s->acts & ACT_BIT(ACT_COMMITMENT);
 	h->defers = s->acts & ACT_BIT(ACT_DEFERRAL);

@@ -160,6 +160,39 @@ GPtrArray *lexicon_words(const struct lexicon *l, const char *text)
 	return list;
 }
 
+/* "Denise", but neither "IEP" nor "Friday". */
+static bool is_name(const struct lexicon *l, const char *word)
+{
+	gunichar first = g_utf8_get_char(word), second = g_utf8_get_char(g_utf8_next_char(word));
+
+	if (!g_unichar_isupper(first) || !g_unichar_islower(second))
+		return false;
+	g_autofree char *plain = folded(word);
+	return !g_hash_table_contains(l->skip, plain) && !phrasebook_skips(l->book, plain) &&
+		!(phrasebook_cues(l->book, plain) & CUE_BIT(CUE_SAYS_WHEN));
+}
+
+bool lexicon_names_somebody(const struct lexicon *l, const char *text)
+{
+	bool begins = true; /* its first word has a capital letter in any case */
+
+	for (const char *p = text; *p;) {
+		const char *from = p;
+
+		while (*p && is_word_char(g_utf8_get_char(p)))
+			p = g_utf8_next_char(p);
+		if (p == from) {
+			p = g_utf8_next_char(p);
+			continue;
+		}
+		g_autofree char *word = g_strndup(from, (gsize)(p - from));
+		if (!begins && is_name(l, word))
+			return true;
+		begins = false;
+	}
+	return false;
+}
+
 cue_set lexicon_cues(const struct lexicon *l, const char *text)
 {
 	return phrasebook_cues(l->book, text);

@@ -76,6 +76,8 @@ static const struct row table[] = {
 		ANSWER_NOT },
 	{ "Why were the lessons missed?", "I will stay with her after lunch on two Fridays.",
 		PROMISES, 0, KIN_DIRECT, false, NULL, ANSWER_NOT },
+	{ "Who rides with her on the bus?", "That is Denise Pruitt, every morning.", ANSWERS, 0,
+		KIN_DIRECT, false, NULL, ANSWER_RESOLVED },
 	/* holding replies */
 	{ "Has the reading group been decided?", "The reading group depends on the rota.",
 		ANSWERS | HOLDS, 0, KIN_DIRECT, false, NULL, ANSWER_NOT },
@@ -288,6 +290,18 @@ static void test_words(void **state)
 	assert_true(lexicon_weight(l, "draft") < lexicon_weight(l, "unheard"));
 }
 
+static void test_names(void **state)
+{
+	static const char *const names[] = { "emma", NULL };
+	g_autoptr(lexicon) l = lexicon_new(book, names);
+
+	assert_true(lexicon_names_somebody(l, "The morning aide is Denise Pruitt."));
+	assert_true(lexicon_names_somebody(l, "Era la se\303\261orita \303\201lvarez."));
+	assert_false(lexicon_names_somebody(l, "Denied, I fear."));
+	assert_false(lexicon_names_somebody(l, "On Friday Emma has OT, in May too."));
+	assert_false(lexicon_names_somebody(l, ""));
+}
+
 static void test_shapes(void **state)
 {
 	g_autoptr(phrasebook) b = phrases_both();
@@ -332,6 +346,7 @@ int main(void)
 		cmocka_unit_test(test_damage),
 		cmocka_unit_test(test_empty_letter),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_shapes),
 	};
 
