@@ -5,33 +5,56 @@
 
 #include "base/text.h"
 
+enum prefix {
+	PREFIX_REPLY,
+	PREFIX_FORWARD,
+	PREFIX_MARK, /* of a gateway: neither */
+};
+
 /* Prefixes that mail programs write, by language; a blob "[3]" may follow. */
 static const struct {
 	const char *word;
-	bool forward;
+	enum prefix kind;
 } prefixes[] = {
-	{ "re", false },
-	{ "res", false },
-	{ "aw", false },
-	{ "antw", false },
-	{ "sv", false },
-	{ "vs", false },
-	{ "odp", false },
-	{ "ref", false },
-	{ "rif", false },
-	{ "ynt", false },
-	{ "fw", true },
-	{ "fwd", true },
-	{ "rv", true },
-	{ "reenv", true },
-	{ "tr", true },
-	{ "wg", true },
-	{ "enc", true },
-	{ "i", true },
-	{ "doorst", true },
-	{ "vb", true },
-	{ "vl", true },
-	{ "rtv", true },
+	{ "re", PREFIX_REPLY },
+	{ "res", PREFIX_REPLY },
+	{ "aw", PREFIX_REPLY },
+	{ "antw", PREFIX_REPLY },
+	{ "sv", PREFIX_REPLY },
+	{ "vs", PREFIX_REPLY },
+	{ "odp", PREFIX_REPLY },
+	{ "ref", PREFIX_REPLY },
+	{ "rif", PREFIX_REPLY },
+	{ "ynt", PREFIX_REPLY },
+	{ "fw", PREFIX_FORWARD },
+	{ "fwd", PREFIX_FORWARD },
+	{ "rv", PREFIX_FORWARD },
+	{ "reenv", PREFIX_FORWARD },
+	{ "tr", PREFIX_FORWARD },
+	{ "wg", PREFIX_FORWARD },
+	{ "enc", PREFIX_FORWARD },
+	{ "i", PREFIX_FORWARD },
+	{ "doorst", PREFIX_FORWARD },
+	{ "vb", PREFIX_FORWARD },
+	{ "vl", PREFIX_FORWARD },
+	{ "rtv", PREFIX_FORWARD },
+	{ "automatic reply", PREFIX_REPLY },
+	{ "auto reply", PREFIX_REPLY },
+	{ "auto-reply", PREFIX_REPLY },
+	{ "autoreply", PREFIX_REPLY },
+	{ "out of office", PREFIX_REPLY },
+	{ "respuesta automática", PREFIX_REPLY },
+	{ "réponse automatique", PREFIX_REPLY },
+	{ "accepted", PREFIX_REPLY },
+	{ "declined", PREFIX_REPLY },
+	{ "tentative", PREFIX_REPLY },
+	{ "aceptado", PREFIX_REPLY },
+	{ "aceptada", PREFIX_REPLY },
+	{ "rechazado", PREFIX_REPLY },
+	{ "rechazada", PREFIX_REPLY },
+	{ "external", PREFIX_MARK },
+	{ "ext", PREFIX_MARK },
+	{ "externo", PREFIX_MARK },
 };
 
 /* The text behind "[blob]", or NULL; what is all blob is left alone. */
@@ -48,7 +71,7 @@ static const char *after_blob(const char *p)
 }
 
 /* The text behind one prefix, or NULL. */
-static const char *after_prefix(const char *p, bool *ret_forward)
+static const char *after_prefix(const char *p, enum prefix *ret_kind)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++) {
 		gsize n = strlen(prefixes[i].word);
@@ -71,7 +94,7 @@ static const char *after_prefix(const char *p, bool *ret_forward)
 			continue;
 		while (*q == ' ')
 			q++;
-		*ret_forward = prefixes[i].forward;
+		*ret_kind = prefixes[i].kind;
 		return q;
 	}
 	return NULL;
@@ -95,12 +118,13 @@ static const char *strip(char *text, bool *ret_reply, bool *ret_forward)
 
 	trim_trailer(text);
 	for (;;) {
-		bool forward;
+		enum prefix kind;
 		gsize n = strlen(p);
-		const char *next = after_prefix(p, &forward);
+		const char *next = after_prefix(p, &kind);
 
 		if (next) {
-			*(forward ? ret_forward : ret_reply) = true;
+			*ret_reply |= kind == PREFIX_REPLY;
+			*ret_forward |= kind == PREFIX_FORWARD;
 			p = next;
 			continue;
 		}
@@ -125,7 +149,7 @@ char *subject_base(const char *subject)
 	g_autofree char *text = text_squeeze(subject);
 	bool reply = false, forward = false;
 	const char *base = strip(text, &reply, &forward);
-	g_autofree char *folded = g_utf8_casefold(base, -1);
+	g_autofree char *folded = text_unaccented(base);
 
 	return g_strchomp(g_steal_pointer(&folded));
 }

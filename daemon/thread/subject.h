@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 /* RFC 5256 base subject, with the prefixes of other languages (RV:, RES:, AW:, TR: ...): lower
- * case, white space squeezed. */
+ * case, no accents, white space squeezed. */
 char *subject_base(const char *subject);
 bool subject_is_reply(const char *subject);
 bool subject_is_forward(const char *subject);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static bool is_edge(const char *text, const char *at)
 {
 	return at == text || !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(at)));
@@ -11,7 +13,7 @@ static bool is_edge(const char *text, const char *at)
 /* As a word of its own; "Emma's" is Emma. */
 static bool names(const char *folded_text, const char *name)
 {
-	g_autofree char *folded = g_utf8_casefold(name, -1);
+	g_autofree char *folded = text_unaccented(name);
 	gsize n = strlen(folded);
 
 	for (const char *at = folded_text; n && (at = strstr(at, folded)); at += n)
@@ -32,7 +34,7 @@ static bool is_named(const struct child *c, const char *folded_text)
 
 static const struct child *named_in(const struct settings *s, const char *text, guint *ret_several)
 {
-	g_autofree char *folded = g_utf8_casefold(text, -1);
+	g_autofree char *folded = text_unaccented(text);
 	const struct child *found = NULL;
 
 	for (guint i = 0; i < s->children->len; i++) {

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "track/shape.h"
 #include "track/weights.h"
 
@@ -103,19 +104,19 @@ static bool is_actor(const struct asked *a, const struct message *m)
 	if (!a->item->actor || !m->from->name)
 		return false;
 	const char *space = strrchr(a->item->actor, ' ');
-	g_autofree char *surname = g_utf8_casefold(space ? space + 1 : a->item->actor, -1);
-	g_autofree char *writer = g_utf8_casefold(m->from->name, -1);
+	g_autofree char *surname = text_unaccented(space ? space + 1 : a->item->actor);
+	g_autofree char *writer = text_unaccented(m->from->name);
 	if (!*surname)
 		return false;
 	/* Behind a platform the name stands in the subject. */
-	g_autofree char *subject = g_utf8_casefold(m->subject, -1);
+	g_autofree char *subject = text_unaccented(m->subject);
 	return strstr(writer, surname) || strstr(subject, surname);
 }
 
 /* A text, folded, that has one of the longer words of a name. */
 static bool has_name(const char *text, const char *name)
 {
-	g_autofree char *folded = g_utf8_casefold(name, -1);
+	g_autofree char *folded = text_unaccented(name);
 	g_auto(GStrv) parts = g_strsplit(folded, " ", -1);
 
 	for (char **p = parts; *p; p++)
@@ -127,14 +128,14 @@ static bool has_name(const char *text, const char *name)
 bool weighing_is_named(const struct asked *a, const struct message *note)
 {
 	const char *name = a->letter && a->letter->from->name ? a->letter->from->name : "";
-	g_autofree char *text = g_utf8_casefold(note->own_text, -1);
+	g_autofree char *text = text_unaccented(note->own_text);
 
 	return has_name(text, a->item->actor ? a->item->actor : name);
 }
 
 bool weighing_names_asked(const struct asked *a, const struct message *by)
 {
-	g_autofree char *text = g_utf8_casefold(by->own_text, -1);
+	g_autofree char *text = text_unaccented(by->own_text);
 
 	for (guint i = 0; a->letter && i < a->letter->to->len; i++) {
 		const struct address *to = a->letter->to->pdata[i];

@@ -86,6 +86,28 @@ static void test_child(void **state)
 	trail_clear(&t);
 }
 
+/* Whoever writes in haste leaves the accents out, and some mail programs take them apart. */
+static void test_child_without_accents(void **state)
+{
+	static const char *const names[] = { "Andres", "ANDRÉS", "Andre\314\201s", "Nandu",
+		"Andresito" };
+
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		struct trail t = new_trail();
+		g_autofree char *text = g_strdup_printf("Could %s bring the book?", names[i]);
+
+		add_child(t.settings, "Andrés", "Ñandú");
+		says(letter(&t, TEACHER, MOTHER, 0), text, ASKS);
+		settle(&t);
+		const char *child = ((struct item *)t.items->pdata[0])->child;
+		if (i + 1 < G_N_ELEMENTS(names))
+			assert_string_equal(child, "Andrés");
+		else
+			assert_null(child); /* another name */
+		trail_clear(&t);
+	}
+}
+
 static void test_answered(void **state)
 {
 	struct trail t = new_trail();
@@ -352,6 +374,7 @@ int main(void)
 		cmocka_unit_test(test_what_opens),
 		cmocka_unit_test(test_both_kinds),
 		cmocka_unit_test(test_child),
+		cmocka_unit_test(test_child_without_accents),
 		cmocka_unit_test(test_answered),
 		cmocka_unit_test(test_nothing_settles),
 		cmocka_unit_test(test_promise_kept),
