@@ -65,8 +65,8 @@ static char *explain(const struct weighing *w, const struct heard_sentence *s)
 
 static bool is_pointed_at(const struct weighing *w)
 {
-	return w->x[SIGNAL_INLINE] || w->x[SIGNAL_ORDINAL] || w->file_overlap >= NAMED ||
-		w->a->wants_comments ||
+	return w->x[SIGNAL_INLINE] || w->x[SIGNAL_ORDINAL] || w->x[SIGNAL_HANDED_ON] ||
+		w->file_overlap >= NAMED || w->a->wants_comments ||
 		(w->x[SIGNAL_YES_NO] && w->r->kin == KIN_DIRECT &&
 			(w->a->cues & CUE_BIT(CUE_ASKS_TO_CONFIRM)));
 }

@@ -246,7 +246,9 @@ GPtrArray *field_around(struct field *f, const struct heard *h)
 	gint64 not_before = m->date.unix_s - (gint64)FIELD_AGE_DAYS * DAY_S;
 	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
 	GPtrArray *around = g_ptr_array_new();
-	const GPtrArray *lists[] = { h->words, h->subject, h->files };
+	g_autoptr(GPtrArray) writer = lexicon_words(f->lexicon, m->from->name ? m->from->name : "");
+	/* the writer's name: "I'll ask Mr. Keane" */
+	const GPtrArray *lists[] = { h->words, h->subject, h->files, writer };
 
 	gather(g_hash_table_lookup(f->by_thread, &m->thread), seen, around, G_MININT64);
 	for (guint k = 0; k < G_N_ELEMENTS(lists); k++)

@@ -20,6 +20,17 @@ static void meeting_clear(struct meeting *m)
 	g_free(m->answer.why);
 }
 
+/* Who answered it said that they would ask the letter's writer: this may be the answer. */
+static bool was_handed_on(const struct field *f, const struct asked *a, const struct heard *h)
+{
+	const GPtrArray *promises = field_dependents(f, a->item->id);
+
+	for (guint i = 0; promises && i < promises->len; i++)
+		if (weighing_hands_on(promises->pdata[i], h, f->lexicon))
+			return true;
+	return false;
+}
+
 static enum kinship presumed(const struct field *f, const struct heard *h, const struct asked *a)
 {
 	const struct message *m = h->message;
@@ -28,6 +39,8 @@ static enum kinship presumed(const struct field *f, const struct heard *h, const
 	if (a->item->kind != ITEM_REQUEST || m->reply_to || m->note || age < 0 ||
 		age > (gint64)PRESUMED_THREAD_DAYS * DAY_S || a->item->owed_by != ledger_side(m))
 		return KIN_OTHER;
+	if (was_handed_on(f, a, h))
+		return KIN_CHAIN;
 	double near = lexicon_closeness(f->lexicon, a->about, h->words);
 	if (!weighing_is_person_of(a, m))
 		return near >= PRESUMED_DIRECT_NEEDS && weighing_names_asked(a, m) ? KIN_THREAD

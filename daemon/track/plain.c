@@ -3,13 +3,12 @@
 
 #include <string.h>
 
+#include "track/far.h"
 #include "track/shape.h"
 
 /* How near the words must be (lexicon_closeness): in a thread, across threads, in a letter that
  * also holds off, and of a thing done across threads. */
 #define SOON_DAYS 4
-#define NOTED_DAYS 10
-#define RARE_SAID 2.3
 #define FAINT_NEEDS 0.08
 #define NEAR_NEEDS 0.16
 #define HANDED_NEEDS 0.04
@@ -278,7 +277,7 @@ static bool rule_came(const struct weighing *w, const struct heard_sentence *s, 
 		(near >= NEAR_NEEDS && (w->h->completes || w->x[SIGNAL_PAST_PROMISE]));
 }
 
-static bool says_call(const struct asked *a)
+bool plain_says_call(const struct asked *a)
 {
 	return a->item->kind == ITEM_COMMITMENT && (a->cues & CUE_BIT(CUE_CALL));
 }
@@ -310,7 +309,7 @@ static bool has_arrived(const struct weighing *w, const struct heard_sentence *s
 	if (w->r->kin == KIN_OTHER || s->hands_over)
 		return false;
 	return (s->done && is_reported(w, near)) ||
-		(says_call(w->a) && (s->cues & CUE_BIT(CUE_CALL)));
+		(plain_says_call(w->a) && (s->cues & CUE_BIT(CUE_CALL)));
 }
 
 static bool rule_asking(const struct weighing *w, const struct heard_sentence *s, double near)
@@ -368,32 +367,6 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 	return s->words->len > 1 || w->x[SIGNAL_YES_NO];
 }
 
-static bool is_soon_noted(const struct weighing *w)
-{
-	gint64 age = w->h->message->date.unix_s - w->a->item->date.unix_s;
-
-	return age <= NOTED_DAYS * 24 * 60 * 60;
-}
-
-/* A member's own note of what was said or done.  What somebody did not know settles nothing. */
-static bool rule_noted(const struct weighing *w, const struct heard_sentence *s, double near)
-{
-	double rare;
-
-	near = MAX(near, lexicon_closeness(w->r->lexicon, w->a->words, s->words));
-	if (!s->statement || s->promise || s->defers || s->partial || s->future ||
-		(s->cues & CUE_BIT(CUE_DOES_NOT_KNOW)))
-		return false;
-	if (says_call(w->a) && (s->cues & CUE_BIT(CUE_CALL)))
-		return weighing_is_named(w->a, w->h->message) && is_soon_noted(w);
-	if (w->a->action && !s->done)
-		return false;
-	if (near >= FAR_NEEDS || (near >= HELD_NEEDS && w->r->best))
-		return true;
-	lexicon_shared(w->r->lexicon, w->a->core, s->words, &rare);
-	return rare >= RARE_SAID && near >= DONE_NEEDS && w->r->best;
-}
-
 typedef bool rule_fn(const struct weighing *w, const struct heard_sentence *s, double near);
 
 /* In order.  `from`: the score that the weights must reach at least. */
@@ -409,6 +382,7 @@ static const struct {
 	{ rule_handed_far, true, ANSWER_RESOLVED, PLAIN_HANDED_FAR },
 	{ rule_came, true, ANSWER_RESOLVED, PLAIN_BROUGHT_ABOUT },
 	{ rule_actor, true, ANSWER_RESOLVED, PLAIN_HELD },
+	{ far_handed_on, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_comments, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_replied, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_received, true, ANSWER_RESOLVED, PLAIN_LOUD },
@@ -427,7 +401,7 @@ enum verdict_on plain_judge(
 
 	if (w->h->message->note) {
 		*ret_from = PLAIN_HELD;
-		return rule_noted(w, s, near) ? ANSWER_RESOLVED : ANSWER_NOT;
+		return far_noted(w, s, near) ? ANSWER_RESOLVED : ANSWER_NOT;
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
 		if (rules[i].owing != w->r->owing || !rules[i].holds(w, s, near))

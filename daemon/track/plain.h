@@ -23,5 +23,7 @@ enum verdict_on plain_judge(
 	const struct weighing *w, const struct heard_sentence *s, double *ret_from);
 /* Of all that was asked only this wants what the sentence gives: a person, a day, a reason. */
 bool plain_fits_alone(const struct weighing *w, const struct heard_sentence *s);
+/* A promise to call. */
+bool plain_says_call(const struct asked *a);
 /* What cannot have settled it, whatever it weighs: not even a question to a person. */
 bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s);

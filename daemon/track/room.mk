@@ -9,6 +9,7 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/clock_kind.c daemon/track/clock_kind.h \
 	daemon/track/clock_run.c daemon/track/clock_run.h \
 	daemon/track/effect.c daemon/track/effect.h \
+	daemon/track/far.c daemon/track/far.h \
 	daemon/track/field.c daemon/track/field.h \
 	daemon/track/heard.c \
 	daemon/track/holding.c daemon/track/holding.h \

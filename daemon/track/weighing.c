@@ -19,6 +19,7 @@ const char *const signal_names[SIGNAL_COUNT + 1] = {
 	[SIGNAL_ADDRESSEE] = "addressee",
 	[SIGNAL_SAME_PROMISER] = "same-promiser",
 	[SIGNAL_ACTOR] = "actor",
+	[SIGNAL_HANDED_ON] = "handed-on",
 	[SIGNAL_OVERLAP] = "overlap",
 	[SIGNAL_OVERLAP_LETTER] = "overlap-letter",
 	[SIGNAL_OVERLAP_OTHER] = "overlap-other",
@@ -76,6 +77,7 @@ const char *const signal_names[SIGNAL_COUNT + 1] = {
 #define BESIDE_ENOUGH 0.3
 #define NAME_MIN 4
 #define DUE_NEAR_DAYS 4
+#define SAME_MATTER 0.1
 
 static bool is_among(const char *address, const GPtrArray *list)
 {
@@ -125,18 +127,8 @@ static bool has_name(const char *text, const char *name)
 	return false;
 }
 
-bool weighing_is_named(const struct asked *a, const struct message *note)
+static bool is_any_named(const struct asked *a, const char *text)
 {
-	const char *name = a->letter && a->letter->from->name ? a->letter->from->name : "";
-	g_autofree char *text = text_unaccented(note->own_text);
-
-	return has_name(text, a->item->actor ? a->item->actor : name);
-}
-
-bool weighing_names_asked(const struct asked *a, const struct message *by)
-{
-	g_autofree char *text = text_unaccented(by->own_text);
-
 	for (guint i = 0; a->letter && i < a->letter->to->len; i++) {
 		const struct address *to = a->letter->to->pdata[i];
 
@@ -144,6 +136,61 @@ bool weighing_names_asked(const struct asked *a, const struct message *by)
 			return true;
 	}
 	return false;
+}
+
+bool weighing_is_named(const struct asked *a, const struct message *note)
+{
+	const char *name = a->letter && a->letter->from->name ? a->letter->from->name : "";
+	g_autofree char *said = message_note_text(note);
+	g_autofree char *text = text_unaccented(said);
+
+	if (a->item->kind == ITEM_REQUEST)
+		return is_any_named(a, text);
+	return has_name(text, a->item->actor ? a->item->actor : name);
+}
+
+bool weighing_names_asked(const struct asked *a, const struct message *by)
+{
+	g_autofree char *text = text_unaccented(by->own_text);
+
+	return is_any_named(a, text);
+}
+
+/* A word of a name stands in a sentence as names do: whole, written the same, not at its head. */
+static bool mentions(const char *sentence, const char *name)
+{
+	static const char *const titles[] = { "Miss", "Coach", "Maestra", "Maestro", NULL };
+	g_auto(GStrv) parts = g_strsplit(name, " ", -1);
+
+	for (char **p = parts; *p; p++) {
+		if (g_utf8_strlen(*p, -1) < NAME_MIN || g_strv_contains(titles, *p) ||
+			!g_unichar_isupper(g_utf8_get_char(*p)))
+			continue;
+		for (const char *at = strstr(sentence, *p); at; at = strstr(at + 1, *p))
+			if (at > sentence && at[-1] == ' ' &&
+				!g_unichar_isalpha(g_utf8_get_char(at + strlen(*p))))
+				return true;
+	}
+	return false;
+}
+
+/* "Dana asked me to write to you" */
+static bool names_promiser(const struct asked *a, const struct message *by)
+{
+	g_autofree char *text = text_unaccented(by->own_text);
+
+	return a->letter && a->letter->from->name && has_name(text, a->letter->from->name);
+}
+
+bool weighing_hands_on(const struct asked *a, const struct heard *h, const struct lexicon *l)
+{
+	const cue_set asks = CUE_BIT(CUE_FOLLOWS_UP) | CUE_BIT(CUE_TALK);
+	const struct message *by = h->message;
+
+	return a->item->kind == ITEM_COMMITMENT && (a->cues & asks) && by->from->name &&
+		(!by->reply_to || by->platform) && !weighing_is_person_of(a, by) &&
+		mentions(a->item->quote, by->from->name) &&
+		(names_promiser(a, by) || lexicon_closeness(l, a->about, h->words) >= SAME_MATTER);
 }
 
 static void see_link(struct weighing *w)
@@ -193,6 +240,8 @@ static void see_letter(struct weighing *w)
 	w->x[SIGNAL_SAME_PROMISER] = a->item->kind == ITEM_COMMITMENT && other &&
 		g_str_equal(a->item->from, m->from->address);
 	w->x[SIGNAL_ACTOR] = is_actor(a, m);
+	w->x[SIGNAL_HANDED_ON] =
+		w->r->kin >= KIN_STRAND && w->r->first && weighing_hands_on(a, h, w->r->lexicon);
 	w->x[SIGNAL_FIRST_OTHER] = w->r->first && other && w->x[SIGNAL_ADDRESSEE];
 	if (a->action) {
 		w->x[SIGNAL_ATTACHMENT] = m->attachments->len > 0;

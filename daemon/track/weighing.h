@@ -18,6 +18,7 @@ enum signal {
 	SIGNAL_ADDRESSEE,
 	SIGNAL_SAME_PROMISER,
 	SIGNAL_ACTOR,
+	SIGNAL_HANDED_ON,
 	SIGNAL_OVERLAP,
 	SIGNAL_OVERLAP_LETTER,
 	SIGNAL_OVERLAP_OTHER,
@@ -92,7 +93,10 @@ double weighing_share(const struct weighing *w, enum signal i);
 const char *weighing_reason(const struct weighing *w, enum signal i);
 /* The writer is the one it was asked of, or who promised it. */
 bool weighing_is_person_of(const struct asked *a, const struct message *by);
-/* A note names the writer of the item, or the one who was to do it. */
+/* "I'll ask Mr. Keane": a promise to speak with the letter's writer, who answers nobody else and
+ * writes on the same matter, or names who promised. */
+bool weighing_hands_on(const struct asked *a, const struct heard *h, const struct lexicon *l);
+/* A note names whom the item was asked of, who promised it, or who was to do it. */
 bool weighing_is_named(const struct asked *a, const struct message *note);
 /* "Courtney asked me about it": names one of whom it was asked. */
 bool weighing_names_asked(const struct asked *a, const struct message *by);

@@ -297,6 +297,8 @@ static void test_note(void **state)
 			STATE_OPEN },
 		{ "Could you send me the behavior assessment?",
 			"We spoke of the behavior assessment.", STATE_OPEN },
+		{ "Has the district approved the behavior assessment?",
+			"The behavior assessment did not come up.", STATE_OPEN },
 	};
 	bool unsure;
 
@@ -310,6 +312,32 @@ static void test_note(void **state)
 		assert_int_equal(after_note(rows[i].asks, ASKS, NOTE_WORRY, rows[i].note, &unsure),
 			STATE_OPEN);
 		assert_false(unsure);
+	}
+}
+
+/* A note of a talk with the very person who promised it tells that it is done. */
+static void test_note_of_promise(void **state)
+{
+	for (int named = 0; named < 2; named++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, TEACHER, MOTHER, 0);
+
+		m->from->name = g_strdup("Dana Whitfield");
+		says(m, "He owes two sessions of reading, and of chess, and will pay both back.",
+			PROMISES);
+		m = letter(&t, TEACHER, MOTHER, 0);
+		says(m, "Art moves to the upper floor in May.", PROMISES);
+		m = letter(&t, MOTHER, TEACHER, 0);
+		m->note = NOTE_LOG;
+		m->between = false;
+		says(m,
+			named ? "Ms. Whitfield was at the gate, art is on the upper floor."
+			      : "A talk at the gate, art is on the upper floor.",
+			0);
+		says(m, "The other session was made up on the 5th.", DONE);
+		settle(&t);
+		assert_int_equal(view(&t, 0).state, named ? STATE_RESOLVED : STATE_OPEN);
+		trail_clear(&t);
 	}
 }
 
@@ -384,6 +412,7 @@ int main(void)
 		cmocka_unit_test(test_declined),
 		cmocka_unit_test(test_class),
 		cmocka_unit_test(test_note),
+		cmocka_unit_test(test_note_of_promise),
 		cmocka_unit_test(test_decisions_win),
 		cmocka_unit_test(test_order),
 	};

@@ -123,6 +123,52 @@ static void test_refused(void **state)
 	}
 }
 
+/* "I'll ask Mr. Keane": a letter of his own keeps that, and may answer what it was about. */
+static void test_handed_on(void **state)
+{
+	static const struct {
+		const char *promises, *writer, *says;
+		gint64 replies_to;
+		bool kept;
+	} rows[] = {
+		{ "I will check with Mr. Keane about it.", "Peter Keane",
+			"Her place is beside the window since this morning.", 0, true },
+		{ "I will check with Mr. Keane about it.", "Olga Lund",
+			"Her place is beside the window since this morning.", 0, false },
+		{ "I will keane about it and check.", "Peter Keane",
+			"Her place is beside the window since this morning.", 0, false },
+		{ "I will check with Mr. Keane about it.", "Peter Keane",
+			"The concert was a joy for all of us.", 3, false },
+		{ "I will check with Mr. Keane about it.", "Peter Keane",
+			"The concert was a joy for all of us.", 0, false },
+		{ "I will check with Mr. Keane about it.", "Peter Keane",
+			"Dana asked me whether this is so: it is.", 0, true },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct trail t = new_trail();
+
+		says(letter(&t, MOTHER, TEACHER, 0), "Where does Emma sit in art?", ASKS);
+		struct message *m = letter(&t, TEACHER, MOTHER, 1);
+		m->from->name = g_strdup("Dana Whitfield");
+		says(m, "Her place in the art room is a good question.", 0);
+		says(m, rows[i].promises, PROMISES);
+		m = letter(&t, MOTHER, THERAPIST, 0);
+		m->thread = m->id;
+		says(m, "The concert was lovely.", 0);
+		m = letter(&t, THERAPIST, MOTHER, rows[i].replies_to);
+		m->thread = rows[i].replies_to ? rows[i].replies_to : m->id;
+		m->from->name = g_strdup(rows[i].writer);
+		m->acts = ANSWERS;
+		says(m, rows[i].says, ANSWERS);
+		settle(&t);
+		if (is_settled(&t, 1) != rows[i].kept)
+			print_error("%s <- %s\n", rows[i].promises, rows[i].writer);
+		assert_int_equal(is_settled(&t, 1), rows[i].kept);
+		trail_clear(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -130,6 +176,7 @@ int main(void)
 		cmocka_unit_test(test_one_for_both),
 		cmocka_unit_test(test_confirmed),
 		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_handed_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "track/far.h"
+
+#include "track/plain.h"
+
+#define DAY_S (24 * 60 * 60)
+/* A letter of whom a promise named, a note of a call: so long after the promise. */
+#define HANDED_ON_DAYS 21
+#define NOTED_DAYS 10
+/* How near a note's words must be (lexicon_closeness): to close by themselves; of a question that
+ * is the best match, or was put to one whom the note names; of a deed, likewise.  And a word that
+ * so few letters have. */
+#define NOTED_NEEDS 0.4
+#define NOTED_ANSWER_NEEDS 0.3
+#define NOTED_DEED_NEEDS 0.2
+#define NOTED_RARE 2.3
+
+static bool is_within(const struct weighing *w, int days)
+{
+	return w->h->message->date.unix_s - w->a->item->date.unix_s <= (gint64)days * DAY_S;
+}
+
+bool far_handed_on(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	return w->x[SIGNAL_HANDED_ON] && is_within(w, HANDED_ON_DAYS) && s->statement &&
+		!s->promise && !s->defers && !s->partial && !w->h->only_receives;
+}
+
+bool far_noted(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	bool named = w->x[SIGNAL_NOTE_NAMED], best = w->r->best;
+	double rare;
+
+	near = MAX(near, lexicon_closeness(w->r->lexicon, w->a->words, s->words));
+	if (!s->statement || s->promise || s->defers || s->partial || s->future ||
+		(s->cues & CUE_BIT(CUE_DOES_NOT_KNOW)))
+		return false;
+	if (plain_says_call(w->a) && (s->cues & CUE_BIT(CUE_CALL)))
+		return named && is_within(w, NOTED_DAYS);
+	if (w->a->action && !s->done)
+		return false;
+	if (near >= NOTED_NEEDS || (near >= NOTED_ANSWER_NEEDS && best))
+		return named || best;
+	if (named && w->a->item->kind == ITEM_COMMITMENT && near >= NOTED_DEED_NEEDS)
+		return true;
+	lexicon_shared(w->r->lexicon, w->a->core, s->words, &rare);
+	return rare >= NOTED_RARE && near >= NOTED_DEED_NEEDS && best;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Plain rules on what is settled elsewhere: by another person than the one who was asked, or in a
+ * family's own note of a talk.  Inside of plain.c.  Pure.
+ */
+#pragma once
+#include "track/weighing.h"
+
+/* "I'll ask Mr. Keane and let you know", and Mr. Keane writes. */
+bool far_handed_on(const struct weighing *w, const struct heard_sentence *s, double near);
+/* A member's own note of what was said or done.  What somebody did not know settles nothing. */
+bool far_noted(const struct weighing *w, const struct heard_sentence *s, double near);
