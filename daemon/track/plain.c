@@ -9,13 +9,13 @@
 /* How near the words must be (lexicon_closeness): in a thread, across threads, in a letter that
  * also holds off, and of a thing done across threads. */
 #define SOON_DAYS 4
-#define FAINT_NEEDS 0.08
-#define NEAR_NEEDS 0.16
+#define FAINT_NEEDS 0.06
+#define NEAR_NEEDS 0.2
 #define HANDED_NEEDS 0.04
 #define REFUSED_FAR 0.5
-#define FAR_NEEDS 0.4
-#define HELD_NEEDS 0.3
-#define DONE_NEEDS 0.2
+#define FAR_NEEDS 0.33
+#define HELD_NEEDS 0.24
+#define DONE_NEEDS 0.15
 /* Of a letter in another thread that may settle something. */
 #define FAR_SHARES 0.1
 
