@@ -7,6 +7,8 @@
 /* A letter of whom a promise named, a note of a call: so long after the promise. */
 #define HANDED_ON_DAYS 21
 #define NOTED_DAYS 10
+/* So many days before its day a thing is not asked about in other letters. */
+#define EARLY_DAYS 4
 /* How near a note's words must be (lexicon_closeness): to close by themselves; of a question that
  * is the best match, or was put to one whom the note names; of a deed, likewise.  And a word that
  * so few letters have. */
@@ -14,6 +16,21 @@
 #define NOTED_ANSWER_NEEDS 0.3
 #define NOTED_DEED_NEEDS 0.2
 #define NOTED_RARE 2.3
+
+bool far_answers_another(const struct weighing *w)
+{
+	const struct message *m = w->h->message;
+
+	return w->r->kin == KIN_OTHER && m->reply_to && !m->platform;
+}
+
+bool far_is_early(const struct weighing *w)
+{
+	struct day due = w->a->item->due;
+
+	return w->r->kin == KIN_OTHER && day_known(due) &&
+		moment_day(w->h->message->date, NULL).n < due.n - EARLY_DAYS;
+}
 
 static bool is_within(const struct weighing *w, int days)
 {

@@ -6,6 +6,10 @@
 #pragma once
 #include "track/weighing.h"
 
+/* It answers a letter of another thread: what it tells of done, it tells of that. */
+bool far_answers_another(const struct weighing *w);
+/* Days before it is due, in another thread: there it is not yet told of. */
+bool far_is_early(const struct weighing *w);
 /* "I'll ask Mr. Keane and let you know", and Mr. Keane writes. */
 bool far_handed_on(const struct weighing *w, const struct heard_sentence *s, double near);
 /* A member's own note of what was said or done.  What somebody did not know settles nothing. */

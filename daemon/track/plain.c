@@ -205,6 +205,8 @@ static bool rule_done(const struct weighing *w, const struct heard_sentence *s, 
 	if (named)
 		near = MAX(near, FAR_NEEDS);
 	near = MAX(near, wide(w, s));
+	if (far_answers_another(w) && !named)
+		return false;
 	if (w->r->kin == KIN_OTHER)
 		return near >= DONE_NEEDS &&
 			(named || w->r->best || w->x[SIGNAL_RARE_WORD] || near >= FAR_NEEDS);
@@ -440,6 +442,8 @@ bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s)
 	bool plain = (s->done && !s->hands_over) || s->refuses;
 
 	if ((s->partial && w->a->action) || s->defers || (s->promise && !s->done))
+		return true;
+	if (w->r->owing && !w->h->message->note && far_is_early(w))
 		return true;
 	if (w->h->message->note)
 		return w->near < FAR_NEEDS;

@@ -169,6 +169,46 @@ static void test_handed_on(void **state)
 	}
 }
 
+/* What a reply tells of done, it tells of the letter that it answers; a new letter may tell of any.
+ */
+static void test_answers_another(void **state)
+{
+	for (int replies = 0; replies < 2; replies++) {
+		struct trail t = new_trail();
+
+		says(letter(&t, MOTHER, TEACHER, 0),
+			"Could you send home the swimming log with her goggles?", ASKS);
+		struct message *m = letter(&t, MOTHER, TEACHER, 0);
+		m->thread = m->id;
+		says(m, "The choir sounded lovely.", 0);
+		m = letter(&t, TEACHER, MOTHER, replies ? 2 : 0);
+		m->thread = replies ? 2 : m->id;
+		m->acts = DONE;
+		says(m, "The swimming log of the choir went home today.", DONE);
+		settle(&t);
+		assert_int_equal(is_settled(&t, 0), !replies);
+		trail_clear(&t);
+	}
+}
+
+/* Weeks before its day a promise is not asked about because of a word in another letter. */
+static void test_early(void **state)
+{
+	for (int early = 0; early < 2; early++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, TEACHER, MOTHER, 0);
+
+		says(m, "Her swimming goggles go home in March.", PROMISES)->due =
+			moment_day((struct moment){ (early ? 40 : 4) * 24L * HOUR, 0 }, NULL);
+		m = letter(&t, TEACHER, MOTHER, 0);
+		m->thread = m->id;
+		says(m, "Her swimming goggles are blue.", 0);
+		settle(&t);
+		assert_int_equal(view(&t, 0).unsure != NULL, !early);
+		trail_clear(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -177,6 +217,8 @@ int main(void)
 		cmocka_unit_test(test_confirmed),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_handed_on),
+		cmocka_unit_test(test_answers_another),
+		cmocka_unit_test(test_early),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
