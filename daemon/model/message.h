@@ -182,15 +182,15 @@ struct message {
 	enum note_kind note;  /* a member's note to the log; NOTE_NONE: a letter */
 	struct address *with; /* of a note: whom of the school it names; or NULL */
 	/* filled in the trail by run/ */
-	gint64 id;	 /* "m12"; 0: not in the trail */
-	gint64 thread;	 /* "t3" */
+	gint64 id;	     /* "m12"; 0: not in the trail */
+	gint64 thread;	     /* "t3" */
 	gint64 conversation; /* of the thread, what its headers and quotes tell; 0: all of it */
-	gint64 reply_to; /* id of the message it answers, or 0 */
-	char *join;	 /* why it stands in its thread: "references", "subject" ... or NULL */
-	gint64 mail;	 /* id of the mail that carries it */
-	GStrv carriers;	 /* Message-IDs of all mails that brought it; never NULL */
-	char *file;	 /* it was imported from, or NULL */
-	char *sha256;	 /* of the carrier */
+	gint64 reply_to;     /* id of the message it answers, or 0 */
+	char *join;	     /* why it stands in its thread: "references", "subject" ... or NULL */
+	gint64 mail;	     /* id of the mail that carries it */
+	GStrv carriers;	     /* Message-IDs of all mails that brought it; never NULL */
+	char *file;	     /* it was imported from, or NULL */
+	char *sha256;	     /* of the carrier */
 };
 typedef struct message message;
 

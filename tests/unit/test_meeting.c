@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 /* cmocka wants those before it */
 #include <cmocka.h>
 
@@ -209,6 +210,41 @@ static void test_early(void **state)
 	}
 }
 
+/* A letter of another conversation that goes on with the matter: more than any other letter, and
+ * no reply. */
+static void test_same_matter(void **state)
+{
+	static const struct {
+		gint64 thread, conversation;
+		const char *why;
+	} rows[] = {
+		{ 1, 1, "same thread" },
+		{ 1, 2, "same matter" },
+		{ 2, 2, "another thread" },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, MOTHER, TEACHER, 0);
+
+		m->conversation = 1;
+		says(m, "Who keeps the inhaler during recess?", ASKS);
+		letter(&t, TEACHER, MOTHER, 1)->conversation = 1;
+		letter(&t, MOTHER, TEACHER, 2)->conversation = 1; /* whose answer comes */
+		m = letter(&t, THERAPIST, MOTHER, 0);
+		m->date.unix_s += 20 * 24 * HOUR;
+		m->acts = ANSWERS;
+		m->thread = rows[i].thread;
+		m->conversation = rows[i].conversation;
+		says(m, "Ms. Moreno keeps the inhaler in a pouch during recess.", ANSWERS);
+		settle(&t);
+		const struct item *it = t.items->pdata[0];
+		const struct event *e = it->events->pdata[it->events->len - 1];
+		assert_non_null(strstr(e->why, rows[i].why));
+		trail_clear(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -219,6 +255,7 @@ int main(void)
 		cmocka_unit_test(test_handed_on),
 		cmocka_unit_test(test_answers_another),
 		cmocka_unit_test(test_early),
+		cmocka_unit_test(test_same_matter),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
