@@ -173,6 +173,18 @@ struct attachment *attachment_new(void)
 	return a;
 }
 
+struct attachment *attachment_copy(const struct attachment *a)
+{
+	struct attachment *copy = attachment_new();
+
+	copy->name = g_strdup(a->name);
+	copy->type = g_strdup(a->type);
+	copy->size = a->size;
+	copy->sha256 = g_strdup(a->sha256);
+	copy->taken = a->taken;
+	return copy;
+}
+
 void attachment_free(struct attachment *a)
 {
 	if (!a)

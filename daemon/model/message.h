@@ -211,6 +211,7 @@ void sentence_free(struct sentence *s);
 struct address *address_new(const char *name, const char *address);
 void address_free(struct address *a);
 struct attachment *attachment_new(void);
+struct attachment *attachment_copy(const struct attachment *a);
 void attachment_free(struct attachment *a);
 void evidence_free(struct evidence *e);
 void invitation_free(struct invitation *i);

@@ -352,8 +352,11 @@ static void read_message(struct reader *r, GMimeMessage *mime, struct message *o
 		w.body = body_new("");
 	forwarded = compose(m, w.body, m->automatic || m->list, r->context, r->messages);
 	read_inner(r, &w, m, depth);
-	/* what a forward brings with it belongs to the forwarded message */
+	/* what a forward brings with it belongs to the forwarded message, and is handed over by
+	 * who writes "see attached" above it */
 	holder = forwarded ? forwarded : m;
+	for (guint i = 0; forwarded && *m->own_text && i < w.attachments->len; i++)
+		g_ptr_array_add(m->attachments, attachment_copy(w.attachments->pdata[i]));
 	g_ptr_array_extend_and_steal(holder->attachments, g_steal_pointer(&w.attachments));
 	w.attachments = g_ptr_array_new();
 	holder->invitation = g_steal_pointer(&w.invitation);

@@ -214,7 +214,7 @@ static bool rule_done(const struct weighing *w, const struct heard_sentence *s, 
 		near < (file && s->hands_over ? HANDED_NEEDS : FAR_NEEDS))
 		return false;
 	return w->r->kin == KIN_DIRECT || is_near(w, near) ||
-		(w->r->alone && (near > 0 || !s->hands_over)) ||
+		(w->r->alone && (near > 0 || w->file_overlap > 0 || !s->hands_over)) ||
 		(w->x[SIGNAL_PAST_PROMISE] && near > 0);
 }
 

@@ -98,6 +98,32 @@ static void test_confirmed(void **state)
 	}
 }
 
+/* "See attached" hands over what the file's name says, in the thread where only that waits. */
+static void test_named_file(void **state)
+{
+	static const struct {
+		const char *file;
+		bool settled;
+	} rows[] = { { "Audiology report 2026.pdf", true }, { "Lunch menu.pdf", false } };
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, MOTHER, TEACHER, 0);
+		struct attachment *a = attachment_new();
+
+		says(m, "Can you send me the hearing report before we sit down together in May?",
+			ASKS);
+		says(letter(&t, MOTHER, TEACHER, 0), "It was good to see you.", 0);
+		m = letter(&t, TEACHER, MOTHER, 2);
+		says(m, "See below and attached.", DONE);
+		a->name = g_strdup(rows[i].file);
+		g_ptr_array_add(m->attachments, a);
+		settle(&t);
+		assert_int_equal(is_settled(&t, 0), rows[i].settled);
+		trail_clear(&t);
+	}
+}
+
 /* Kind words around a plain no hold nothing off. */
 static void test_refused(void **state)
 {
@@ -256,6 +282,7 @@ int main(void)
 		cmocka_unit_test(test_answers_another),
 		cmocka_unit_test(test_early),
 		cmocka_unit_test(test_same_matter),
+		cmocka_unit_test(test_named_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

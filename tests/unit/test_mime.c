@@ -275,9 +275,22 @@ static void test_encoded_message(void **state)
 	assert_int_equal(nth(bounce, 0)->attachments->len, 1);
 }
 
-/* What a forward brings with it belongs to the forwarded message. */
+/* What a forward brings with it belongs to the forwarded message, and to who hands it over. */
 static void test_forwarded_attachment(void **state)
 {
+	g_autoptr(reading) handed = read_mail(HEAD
+		"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee attached.\n\n"
+		"---------- Forwarded message ---------\n"
+		"From: Bo <bo@y.example>\nDate: Tue, Sep 8, 2026 at 7:12 PM\nSubject: x\n\nsee it\n"
+		"--b\nContent-Type: application/pdf; name=x.pdf\n\nPDF\n--b--\n");
+
+	assert_int_equal(handed->messages->len, 2);
+	for (guint i = 0; i < 2; i++) {
+		assert_int_equal(nth(handed, i)->attachments->len, 1);
+		const struct attachment *a = nth(handed, i)->attachments->pdata[0];
+		assert_string_equal(a->name, "x.pdf");
+	}
+
 	g_autoptr(reading) r = read_mail(HEAD
 		"Content-Type: multipart/mixed; boundary=b\n\n--b\n\n---------- Forwarded message "
 		"---------\n"
