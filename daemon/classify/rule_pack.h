@@ -25,6 +25,7 @@ enum mark {
 	MARK_DUE_DAY,	  /* names a day by which */
 	MARK_CHILD_FIRST, /* begins with a child's name */
 	MARK_RIVAL,	  /* for each rule that speaks for the other: request, commitment */
+	MARK_PROMISED,	  /* another sentence of the letter promises beyond doubt */
 	MARK_REPLY,	  /* the letter answers another */
 	/* of the whole letter: bulk and auto-reply */
 	MARK_LIST,	  /* by its headers it went to a list */

@@ -23,6 +23,7 @@ const char *const mark_names[MARK_COUNT + 1] = {
 	[MARK_DUE_DAY] = "due-day",
 	[MARK_CHILD_FIRST] = "child-first",
 	[MARK_RIVAL] = "rival",
+	[MARK_PROMISED] = "promised-elsewhere",
 	[MARK_REPLY] = "reply",
 	[MARK_LIST] = "list",
 	[MARK_MAILING] = "mailing",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "classify/verdict.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "classify/away.h"
@@ -11,6 +12,7 @@
 
 #define LANGUAGE_WORDS_MAX 20 /* that are counted in one sentence */
 #define MIXED_WORDS_MIN 2     /* of a second language: fewer are names and loans */
+#define BEYOND_DOUBT 15	      /* points above the threshold of a commitment */
 
 /* One message on its way through the rules. */
 struct judge {
@@ -18,6 +20,8 @@ struct judge {
 	struct message *message;
 	struct letter letter;
 	GHashTable *gave_up; /* const char *: names of rules */
+	int promise;	     /* of the sentence judged last: points above the threshold */
+	bool again;	     /* a sentence is looked at for the second time */
 };
 
 /* The sum over one sentence. */
@@ -124,7 +128,7 @@ static void sum_rules(struct judge *j, const struct rule_pack *pack, struct sent
 
 		if (!rule_holds(j, r, scope, &span))
 			continue;
-		if (LETTER_KINDS & ACT_BIT(e->kind))
+		if ((LETTER_KINDS & ACT_BIT(e->kind)) && !j->again)
 			letter_count(&j->letter, e);
 		if (e->points[e->kind] > sum->best[e->kind]) {
 			sum->best[e->kind] = e->points[e->kind];
@@ -233,9 +237,8 @@ static const char *main_rule(const struct sum *sum, act_set acts)
 	return rule;
 }
 
-static void decide(const struct judge *j, const struct rule_pack *pack,
-	const char *const *languages, struct sentence *s, const struct scope *scope,
-	struct sum *sum)
+static void decide(struct judge *j, const struct rule_pack *pack, const char *const *languages,
+	struct sentence *s, const struct scope *scope, struct sum *sum)
 {
 	const struct message *m = j->message;
 	const act_set items = ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_COMMITMENT);
@@ -248,6 +251,7 @@ static void decide(const struct judge *j, const struct rule_pack *pack,
 		if (sum->rule[a] && surplus[a] >= 0 && !(LETTER_KINDS & ACT_BIT(a)))
 			acts |= ACT_BIT(a);
 	}
+	j->promise = sum->rule[ACT_COMMITMENT] ? surplus[ACT_COMMITMENT] : INT_MIN;
 	/* One sentence is one item. */
 	if ((acts & items) == items)
 		acts &= ~ACT_BIT(surplus[ACT_REQUEST] >= surplus[ACT_COMMITMENT] ? ACT_COMMITMENT
@@ -346,6 +350,7 @@ static void judge_in(struct judge *j, struct sentence *s, const char *plain,
 
 	forget(s);
 	scope_init(&scope, g_strdup(plain), pack, languages, j->message, s, j->context);
+	scope.marks[MARK_PROMISED] = j->again;
 	sum_rules(j, pack, s, &scope, &sum);
 	if (!other) /* of a mixed sentence it knows only half */
 		sum_wording(pack, s, &scope, &sum);
@@ -380,6 +385,30 @@ static void judge_sentence(struct judge *j, struct sentence *s)
 	judge_in(j, s, plain, second, first);
 	if (!opens_item(s))
 		judge_in(j, s, plain, first, second);
+}
+
+/*
+ * A letter seldom promises twice: beside "I'll send it Friday", "the van comes on Friday" is news.
+ * Only what some rule or the wording took for a promise is looked at again.
+ */
+static void judge_sentences(struct judge *j)
+{
+	const GPtrArray *sentences = j->message->sentences;
+	g_autofree int *promises = g_new(int, sentences->len);
+	guint sure = 0, surest = 0;
+
+	for (guint i = 0; i < sentences->len; i++) {
+		judge_sentence(j, sentences->pdata[i]);
+		promises[i] = j->promise;
+		if (j->promise >= BEYOND_DOUBT) {
+			sure++;
+			surest = i;
+		}
+	}
+	j->again = true;
+	for (guint i = 0; sure > 0 && i < sentences->len; i++)
+		if (promises[i] != INT_MIN && (sure > 1 || i != surest))
+			judge_sentence(j, sentences->pdata[i]);
 }
 
 /* A rule that looks at the subject speaks for the letter; `explain` shows it at the top. */
@@ -440,8 +469,7 @@ char *verdict_judge(struct message *m, const struct verdict_context *context)
 	j.gave_up = gave_up;
 	plain = scope_plain(m->own_text ? m->own_text : "");
 	letter_init(&j.letter, pack_for(rules, plain, rules->packs->pdata[0]));
-	for (guint i = 0; i < m->sentences->len; i++)
-		judge_sentence(&j, m->sentences->pdata[i]);
+	judge_sentences(&j);
 	judge_subject(&j);
 	letter_judge(&j.letter, m, context);
 	g_clear_pointer(&m->away, away_free);

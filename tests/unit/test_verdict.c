@@ -217,6 +217,35 @@ static void test_a_personal_letter_is_not_bulk(void **state)
 	assert_true(s->acts & ACT_BIT(ACT_COMMITMENT));
 }
 
+static bool has_evidence(const struct sentence *s, const char *rule)
+{
+	for (guint i = 0; i < s->evidence->len; i++) {
+		const struct evidence *e = s->evidence->pdata[i];
+
+		if (g_str_equal(e->rule, rule))
+			return true;
+	}
+	return false;
+}
+
+/* Beside a plain promise, what comes on a day is news; alone it may be the answer. */
+static void test_promised_elsewhere(void **state)
+{
+	const struct world *w = *state;
+	g_autoptr(message) m = letter(w, DIRECTION_FROM_SCHOOL);
+	const struct sentence *promise = say(m, "I'll send you the corrected copy by Friday.");
+	const struct sentence *news = say(m, "The hearing van comes to us on Tuesday.");
+	g_autoptr(message) alone = letter(w, DIRECTION_FROM_SCHOOL);
+	const struct sentence *same = say(alone, news->text);
+
+	judge(w, m);
+	judge(w, alone);
+	assert_true(promise->acts & ACT_BIT(ACT_COMMITMENT));
+	assert_false(has_evidence(promise, "promised-elsewhere"));
+	assert_true(has_evidence(news, "promised-elsewhere"));
+	assert_false(has_evidence(same, "promised-elsewhere"));
+}
+
 static void test_automatic(void **state)
 {
 	const struct world *w = *state;
@@ -330,6 +359,7 @@ int main(void)
 		cmocka_unit_test(test_bulk),
 		cmocka_unit_test(test_a_mailing_by_its_head),
 		cmocka_unit_test(test_a_personal_letter_is_not_bulk),
+		cmocka_unit_test(test_promised_elsewhere),
 		cmocka_unit_test(test_automatic),
 		cmocka_unit_test(test_message_acts),
 		cmocka_unit_test(test_letters_of_others_have_no_acts),
