@@ -15,8 +15,6 @@
 #define SHARED_UNIT 10.0
 #define SHARED_MAX 2.0
 #define RARE_UNIT 3.0
-/* Of a reason that is told. */
-#define TOLD_MIN 0.4
 
 const char *const tie_names[TIE_COUNT] = {
 	[TIE_BASE] = "base",
@@ -312,20 +310,25 @@ static double sum(const double *x)
 	return all;
 }
 
-static char *explain(const struct walk *w, const double *x)
+/* The two strongest ties. */
+static char *explain(const struct walk *w, double *x)
 {
 	GString *out = g_string_new("the matter");
-	const char *before = " (";
 
-	for (int i = 0; i < TIE_COUNT; i++) {
-		const char *reason = weights_reason(w->weights, WEIGHTS_CONTINUES, i);
+	for (int told = 0; told < 2; told++) {
+		int best = -1;
 
-		if (!reason || x[i] < TOLD_MIN)
-			continue;
-		g_string_append_printf(out, "%s%s", before, reason);
-		before = ", ";
+		for (int i = 0; i < TIE_COUNT; i++)
+			if (weights_reason(w->weights, WEIGHTS_CONTINUES, i) && x[i] > 0 &&
+				(best < 0 || x[i] > x[best]))
+				best = i;
+		if (best < 0)
+			break;
+		g_string_append_printf(out, "%s%s", told ? ", " : " (",
+			weights_reason(w->weights, WEIGHTS_CONTINUES, best));
+		x[best] = 0;
 	}
-	if (*before == ',')
+	if (strchr(out->str, '('))
 		g_string_append_c(out, ')');
 	return g_string_free(out, FALSE);
 }

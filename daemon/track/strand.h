@@ -33,6 +33,6 @@ extern const char *const tie_names[TIE_COUNT];
  * Sets thread and join of such letters, and thread of those that answer them; reply_to stays, and
  * conversation keeps the thread that it was.  The messages have threads (thread_join) and are
  * sorted by date; what comes later joins or parts nothing of what was before.  join: "the matter
- * (its subject's words, a rare word)".
+ * (the subject's words, same person)".
  */
 void strand_join(GPtrArray *messages, const struct settings *s, const struct phrasebook *book);
