@@ -9,6 +9,8 @@
 #define NOTED_DAYS 10
 /* So many days before its day a thing is not asked about in other letters. */
 #define EARLY_DAYS 4
+/* Of the item's words a letter on it must share so much (lexicon_overlap). */
+#define SHARES_ENOUGH 0.2
 /* How near a note's words must be (lexicon_closeness): to close by themselves; of a question that
  * is the best match, or was put to one whom the note names; of a deed, likewise.  And a word that
  * so few letters have. */
@@ -22,6 +24,12 @@ bool far_answers_another(const struct weighing *w)
 	const struct message *m = w->h->message;
 
 	return w->r->kin == KIN_OTHER && m->reply_to && !m->platform;
+}
+
+bool far_is_new_on_it(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->r->kin == KIN_OTHER && w->r->best && !s->holds && !far_answers_another(w) &&
+		w->letter_overlap >= SHARES_ENOUGH;
 }
 
 bool far_is_early(const struct weighing *w)

@@ -55,6 +55,8 @@ static bool rule_refused(const struct weighing *w, const struct heard_sentence *
 {
 	if (!s->refuses || s->promise || s->defers || w->a->item->kind == ITEM_COMMITMENT)
 		return false;
+	if (far_is_new_on_it(w, s) && near >= HELD_NEEDS)
+		return true;
 	if (w->r->kin == KIN_OTHER)
 		return near >= REFUSED_FAR && w->r->best;
 	return (w->r->kin == KIN_DIRECT && is_sole(w)) || is_near(w, near);

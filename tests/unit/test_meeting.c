@@ -218,6 +218,28 @@ static void test_answers_another(void **state)
 	}
 }
 
+/* A new letter on what was asked may refuse it. */
+static void test_refused_anew(void **state)
+{
+	for (int replies = 0; replies < 2; replies++) {
+		struct trail t = new_trail();
+
+		says(letter(&t, MOTHER, TEACHER, 0),
+			"Could you keep a place for her grandmother in the choir bus?", ASKS);
+		struct message *m = letter(&t, MOTHER, TEACHER, 0);
+		m->thread = m->id;
+		says(m, "The snow was lovely.", 0);
+		m = letter(&t, THERAPIST, MOTHER, replies ? 2 : 0);
+		m->thread = replies ? 2 : m->id;
+		m->acts = ACT_BIT(ACT_DECLINE);
+		says(m, "No grandmother, guest, aunt or neighbour rides the bus.",
+			ACT_BIT(ACT_DECLINE));
+		settle(&t);
+		assert_int_equal(view(&t, 0).state, replies ? STATE_OPEN : STATE_DECLINED);
+		trail_clear(&t);
+	}
+}
+
 /* Weeks before its day a promise is not asked about because of a word in another letter. */
 static void test_early(void **state)
 {
@@ -280,6 +302,7 @@ int main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_handed_on),
 		cmocka_unit_test(test_answers_another),
+		cmocka_unit_test(test_refused_anew),
 		cmocka_unit_test(test_early),
 		cmocka_unit_test(test_same_matter),
 		cmocka_unit_test(test_named_file),
