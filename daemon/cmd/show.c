@@ -32,8 +32,8 @@ static bool is_said_before(const struct item *i, guint n)
 {
 	const struct event *e = i->events->pdata[n], *last = n ? i->events->pdata[n - 1] : NULL;
 
-	return last && e->kind == EVENT_UNSURE && e->message && last->message == e->message &&
-		g_strcmp0(last->why, e->why) == 0;
+	return last && (e->kind == EVENT_UNSURE || e->kind == EVENT_NOTED) && e->message &&
+		last->message == e->message && g_strcmp0(last->why, e->why) == 0;
 }
 
 static void print_item_history(const struct trail_view *s, const struct item_view *v)

@@ -62,7 +62,8 @@ struct asked {
 	GPtrArray *siblings; /* struct asked, borrowed: others of this letter, same kind and side */
 	/* as the walk goes on */
 	enum item_state state;
-	bool by_person; /* settled by a person: letters do not touch it */
+	bool by_person;	 /* settled by a person: letters do not touch it */
+	double asked_of; /* the score of the letter that a person is asked about */
 };
 typedef struct asked asked;
 

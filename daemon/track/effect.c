@@ -37,10 +37,16 @@ static const char *caller(const struct message *m)
 	return m->from->name && *m->from->name ? m->from->name : m->from->address;
 }
 
-void effect_ask(struct asked *a, const struct message *m, const char *why)
+/* One letter is asked about, the likeliest so far: not the last that shared a word. */
+void effect_ask(struct asked *a, const struct message *m, double score, const char *why)
 {
 	if (a->by_person || !asked_is_live(a))
 		return;
+	if (score < a->asked_of) {
+		effect_add(a, EVENT_NOTED, m, why);
+		return;
+	}
+	a->asked_of = score;
 	struct event *e = effect_add(a, EVENT_UNSURE, m, why);
 	e->question = m->note ? QUESTION_NOTE : QUESTION_LETTER;
 	e->who = g_strdup(caller(m));
@@ -74,7 +80,7 @@ static void spread_up(struct field *f, struct asked *a, const struct heard *h)
 		return;
 	if (a->core->len > 1 && request->core->len > 1 &&
 		lexicon_closeness(f->lexicon, request->core, a->core) < 0.15) {
-		effect_ask(request, h->message, why);
+		effect_ask(request, h->message, 0, why);
 		return;
 	}
 	close_item(request, ANSWER_RESOLVED, h->message, why);

@@ -2,6 +2,8 @@
 #include "track/answer.h"
 #include "track/shape.h"
 
+#include <math.h>
+
 /* So few words of its own say little: those of the sentence before and the subject help. */
 #define WORDS_ENOUGH 3
 
@@ -153,6 +155,7 @@ struct asked *asked_new(struct item *i, const struct message *letter, const stru
 
 	a->item = i;
 	a->letter = letter;
+	a->asked_of = -INFINITY;
 	a->words = lexicon_words(l, i->quote);
 	a->core = lexicon_words(l, i->quote);
 	a->about = lexicon_words(l, letter ? letter->own_text : i->quote);

@@ -3,6 +3,8 @@
  * The walk of ledger_settle(): every letter, in order of time, meets the items that are live
  * in its thread or share a word with it.
  */
+#include <math.h>
+
 #include "track/effect.h"
 #include "track/ledger.h"
 #include "track/meeting.h"
@@ -43,6 +45,17 @@ static void close_follow_ups(struct field *f, GArray *met, const struct heard *h
 /* The asking side's own letter, in another thread, must share so much for a question. */
 #define ASKS_FAR 0.15
 
+/* How likely the letter is the one: what a plain rule takes, and what stands in the thread, goes
+ * before what merely weighs more. */
+#define LIKELY_PLAIN 2.0
+#define LIKELY_NEAR 1.5
+
+static double likely(const struct meeting *m)
+{
+	return m->answer.score + (m->answer.plain ? LIKELY_PLAIN : 0) +
+		(m->relation.kin != KIN_OTHER ? LIKELY_NEAR : 0);
+}
+
 /* What is not closed and yet may be: a person is asked, once a letter. */
 static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 {
@@ -58,7 +71,7 @@ static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 				m->asked, EVENT_ACKNOWLEDGED, h->message, DAY_NONE, m->answer.why);
 		if (m->relation.owing || h->message->note || m->relation.kin != KIN_OTHER ||
 			m->answer.overlap >= ASKS_FAR)
-			effect_ask(m->asked, h->message, m->answer.why);
+			effect_ask(m->asked, h->message, likely(m), m->answer.why);
 	}
 }
 
@@ -326,6 +339,7 @@ static void decide(struct field *f, const struct decision *d)
 	} else if (d->kind == EVENT_REOPENED) {
 		a->state = STATE_OPEN;
 		a->by_person = false;
+		a->asked_of = -INFINITY;
 		field_add(f, a);
 	}
 }

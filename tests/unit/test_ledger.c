@@ -341,18 +341,6 @@ static void test_note_of_promise(void **state)
 	}
 }
 
-static void decide(struct trail *t, gint64 item_id, enum event_kind kind, int day)
-{
-	struct decision *d = g_new0(struct decision, 1);
-
-	d->id = t->decisions->len + 1;
-	d->item = item_id;
-	d->kind = kind;
-	d->until = DAY_NONE;
-	d->at = (struct moment){ day * 24L * HOUR + HOUR, 0 };
-	g_ptr_array_add(t->decisions, d);
-}
-
 /* What a person decided stays, whatever letters say; until a person reopens it. */
 static void test_decisions_win(void **state)
 {

@@ -124,6 +124,28 @@ static void test_named_file(void **state)
 	}
 }
 
+/* A person is asked about the likeliest letter, not about the last; until he says no to that. */
+static void test_likeliest(void **state)
+{
+	for (int denied = 0; denied < 2; denied++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, MOTHER, TEACHER, 0);
+
+		says(m, "Who decides about the reading plan?", ASKS);
+		m = letter(&t, TEACHER, MOTHER, 1);
+		says(m, "It was written in May.", ANSWERS);
+		if (denied)
+			decide(&t, 1, EVENT_REOPENED, 2);
+		m = letter(&t, THERAPIST, MOTHER, 0);
+		says(m, "It has grown by a page.", ANSWERS);
+		settle(&t);
+		assert_false(is_settled(&t, 0));
+		assert_non_null(view(&t, 0).unsure);
+		assert_int_equal(view(&t, 0).unsure->message, denied ? 3 : 2);
+		trail_clear(&t);
+	}
+}
+
 /* Kind words around a plain no hold nothing off. */
 static void test_refused(void **state)
 {
@@ -300,6 +322,7 @@ int main(void)
 		cmocka_unit_test(test_one_for_both),
 		cmocka_unit_test(test_confirmed),
 		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_likeliest),
 		cmocka_unit_test(test_handed_on),
 		cmocka_unit_test(test_answers_another),
 		cmocka_unit_test(test_refused_anew),

@@ -92,6 +92,19 @@ static inline void settle(struct trail *t)
 	ledger_settle(t->items, t->messages, t->decisions, t->settings, t->book);
 }
 
+/* A person says so, an hour into a day. */
+static inline void decide(struct trail *t, gint64 item_id, enum event_kind kind, int day)
+{
+	struct decision *d = g_new0(struct decision, 1);
+
+	d->id = t->decisions->len + 1;
+	d->item = item_id;
+	d->kind = kind;
+	d->until = DAY_NONE;
+	d->at = (struct moment){ day * 24L * HOUR + HOUR, 0 };
+	g_ptr_array_add(t->decisions, d);
+}
+
 static inline struct item_view view(struct trail *t, guint i)
 {
 	struct moment far = { 1000L * 24 * HOUR, 0 };
