@@ -9,10 +9,11 @@
 #include "track/shape.h"
 #include "track/weighing.h"
 
-/* From this score on a person is asked, where no rule closes. */
-#define ASKS -1.4
-/* The same for a question, of a direct reply that tells something. */
-#define ASKS_DIRECT -3.0
+/* From this score on a person is asked, where no rule closes.  In the thread three in four
+ * questions below the bound for other threads are about what is settled indeed, in families never
+ * seen; a letter of another thread that says so little is mostly about something else. */
+#define ASKS -3.0
+#define ASKS_OTHER -1.4
 /* Shares so much: too little for another thread; as much as a file's own name. */
 #define THIN 0.1
 #define NAMED 0.4
@@ -123,16 +124,6 @@ static bool is_doubtful(const struct weighing *w, const struct heard_sentence *s
 	return false;
 }
 
-/* From which score on a person is asked. */
-static double asks_from(const struct weighing *w, const struct heard_sentence *s)
-{
-	bool direct = w->r->owing && w->r->kin == KIN_DIRECT && !w->a->action;
-
-	return direct && s->statement && s->words->len > 1 && w->holding < HOLDING_LIKELY
-		? ASKS_DIRECT
-		: ASKS;
-}
-
 /* The one thing that the letter asked is refused in its own words: kind words around it hold
  * nothing off. */
 static bool is_refused(const struct weighing *w, enum verdict_on plain)
@@ -159,7 +150,8 @@ static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, s
 			? ANSWER_MAYBE
 			: v;
 	else if ((v != ANSWER_NOT && from < PLAIN_WEIGHED) ||
-		((score >= asks_from(w, s) || note) && !plain_vetoes(w, s)))
+		((score >= (w->r->kin == KIN_OTHER ? ASKS_OTHER : ASKS) || note) &&
+			!plain_vetoes(w, s)))
 		ret->verdict = ANSWER_MAYBE;
 	if (ret->verdict == ANSWER_MAYBE && balance >= HOLDING_CERTAIN)
 		ret->verdict = ANSWER_NOT;
