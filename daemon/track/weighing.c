@@ -156,15 +156,15 @@ bool weighing_names_asked(const struct asked *a, const struct message *by)
 	return is_any_named(a, text);
 }
 
-/* A word of a name stands in a sentence as names do: whole, written the same, not at its head. */
-static bool mentions(const char *sentence, const char *name)
+/* A word of a name stands in a sentence as names do: whole, written the same, not at its head; and
+ * is no title, which many have. */
+static bool mentions(const struct lexicon *l, const char *sentence, const char *name)
 {
-	static const char *const titles[] = { "Miss", "Coach", "Maestra", "Maestro", NULL };
 	g_auto(GStrv) parts = g_strsplit(name, " ", -1);
 
 	for (char **p = parts; *p; p++) {
-		if (g_utf8_strlen(*p, -1) < NAME_MIN || g_strv_contains(titles, *p) ||
-			!g_unichar_isupper(g_utf8_get_char(*p)))
+		if (g_utf8_strlen(*p, -1) < NAME_MIN || !g_unichar_isupper(g_utf8_get_char(*p)) ||
+			(lexicon_cues(l, *p) & CUE_BIT(CUE_SAYS_WHO)))
 			continue;
 		for (const char *at = strstr(sentence, *p); at; at = strstr(at + 1, *p))
 			if (at > sentence && at[-1] == ' ' &&
@@ -189,7 +189,7 @@ bool weighing_hands_on(const struct asked *a, const struct heard *h, const struc
 
 	return a->item->kind == ITEM_COMMITMENT && (a->cues & asks) && by->from->name &&
 		(!by->reply_to || by->platform) && !weighing_is_person_of(a, by) &&
-		mentions(a->item->quote, by->from->name) &&
+		mentions(l, a->item->quote, by->from->name) &&
 		(names_promiser(a, by) || lexicon_closeness(l, a->about, h->words) >= SAME_MATTER);
 }
 

@@ -174,21 +174,16 @@ static bool is_name(const struct lexicon *l, const char *word)
 
 bool lexicon_names_somebody(const struct lexicon *l, const char *text)
 {
-	bool begins = true; /* its first word has a capital letter in any case */
+	const char *at = text;
+	char *first = next_word(&at); /* which has a capital letter in any case */
 
-	for (const char *p = text; *p;) {
-		const char *from = p;
+	g_free(first);
+	for (char *w; (w = next_word(&at));) {
+		bool name = is_name(l, w);
 
-		while (*p && is_word_char(g_utf8_get_char(p)))
-			p = g_utf8_next_char(p);
-		if (p == from) {
-			p = g_utf8_next_char(p);
-			continue;
-		}
-		g_autofree char *word = g_strndup(from, (gsize)(p - from));
-		if (!begins && is_name(l, word))
+		g_free(w);
+		if (name)
 			return true;
-		begins = false;
 	}
 	return false;
 }
@@ -298,7 +293,6 @@ static double weight_shared(
 	double shared = 0;
 
 	*ret_told = 0;
-
 	for (guint i = 0, k = 0; i < a->len && k < b->len;) {
 		int c = strcmp(a->pdata[i], b->pdata[k]);
 
