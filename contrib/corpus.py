@@ -74,18 +74,24 @@ class Letters:
 		sentences = letter["sentences"]
 		for s in sentences[:1] if isinstance(truth, str) else sentences:
 			if self.is_ours(s):
-				self.sentences.append((group, true_kinds(truth, s["text"]), s.get("sum") or [], s["text"]))
+				self.sentences.append((group, true_kinds(truth, s["text"]), s.get("sum") or [], headed(s)))
 		if acts is None or 2 * sum(map(self.is_ours, sentences)) <= len(sentences):
 			return
 		known = {e["kind"] for e in letter["sum"]}
 		by_rules = {a for a in letter["acts"] if a not in known} | {e["kind"] for e in letter["sum"] if e["rule"] == "rules"}
 		signs = {sign for sign, on in (("+file", files), ("+reply", reply)) if on}
-		self.letters.append((group, {act: act in acts for act in ACTS}, by_rules, [s["text"] for s in sentences], signs))
+		self.letters.append((group, {act: act in acts for act in ACTS}, by_rules, [headed(s) for s in sentences], signs))
 
 	def is_ours(self, sentence):
 		"""A sentence is judged by the rules of its own language."""
 		tongues = {e["rule"].partition(".")[0] for e in sentence.get("sum") or [] if "." in e["rule"]}
 		return not tongues or self.language in tongues
+
+
+def headed(sentence):
+	"""Its text, with a line's end where the greeting, the name or the like ends that it begins with."""
+	head = sentence["head"]
+	return sentence["text"][:head] + "\n" * (head > 0) + sentence["text"][head:]
 
 
 def true_kinds(truth, text):

@@ -162,7 +162,7 @@ static void hear_letter(struct wording_scale *scale, const struct message *m)
 		const struct sentence *s = m->sentences->pdata[i];
 		g_autofree char *plain = scope_plain(s->text);
 
-		wording_hear(scale, plain);
+		wording_hear(scale, plain, 0); /* over a letter the greeting says no less */
 	}
 	if (m->attachments->len > 0)
 		wording_hear_sign(scale, "+file");

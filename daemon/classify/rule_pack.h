@@ -21,12 +21,13 @@ enum mark {
 	MARK_ASKED_BULLET, /* a bullet under a lead-in that asks */
 	MARK_FAMILY_WRITES,
 	MARK_SCHOOL_WRITES,
-	MARK_FUTURE_DAY,  /* names a day that is still to come */
-	MARK_DUE_DAY,	  /* names a day by which */
-	MARK_CHILD_FIRST, /* begins with a child's name */
-	MARK_RIVAL,	  /* for each rule that speaks for the other: request, commitment */
-	MARK_PROMISED,	  /* another sentence of the letter promises beyond doubt */
-	MARK_REPLY,	  /* the letter answers another */
+	MARK_UNKNOWN_WRITES, /* neither: nothing is configured, or a stranger */
+	MARK_FUTURE_DAY,     /* names a day that is still to come */
+	MARK_DUE_DAY,	     /* names a day by which */
+	MARK_CHILD_FIRST,    /* begins with a child's name */
+	MARK_RIVAL,	     /* for each rule that speaks for the other: request, commitment */
+	MARK_PROMISED,	     /* another sentence of the letter promises beyond doubt */
+	MARK_REPLY,	     /* the letter answers another */
 	/* of the whole letter: bulk and auto-reply */
 	MARK_LIST,	  /* by its headers it went to a list */
 	MARK_MAILING,	  /* and calls itself bulk */

@@ -19,6 +19,7 @@ const char *const mark_names[MARK_COUNT + 1] = {
 	[MARK_ASKED_BULLET] = "asked-bullet",
 	[MARK_FAMILY_WRITES] = "family-writes",
 	[MARK_SCHOOL_WRITES] = "school-writes",
+	[MARK_UNKNOWN_WRITES] = "unknown-writes",
 	[MARK_FUTURE_DAY] = "future-day",
 	[MARK_DUE_DAY] = "due-day",
 	[MARK_CHILD_FIRST] = "child-first",

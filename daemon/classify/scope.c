@@ -203,6 +203,7 @@ static void find_marks(struct scope *scope, const struct rule_pack *pack, const 
 	marks[MARK_ASKED_BULLET] = marks[MARK_BULLET] && bullet_is_asked(pack, m, s);
 	marks[MARK_FAMILY_WRITES] = m->direction == DIRECTION_FROM_FAMILY;
 	marks[MARK_SCHOOL_WRITES] = m->direction == DIRECTION_FROM_SCHOOL;
+	marks[MARK_UNKNOWN_WRITES] = m->direction == DIRECTION_OTHER;
 	marks[MARK_CHILD_FIRST] =
 		begins_with_name(scope->text + scope->starts[0], context->children);
 	marks[MARK_REPLY] = letter_is_reply(m);

@@ -189,7 +189,7 @@ static void sum_wording(const struct rule_pack *pack, struct sentence *s, const 
 	static const enum act kinds[] = { ACT_REQUEST, ACT_COMMITMENT };
 	g_autoptr(wording_scale) scale = wording_scale_new(pack->wording);
 
-	wording_hear(scale, scope->text);
+	wording_hear(scale, scope->text, scope->starts[0]);
 	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
 		enum act a = kinds[i];
 		int points = wording_points(scale, a);
@@ -350,6 +350,7 @@ static void judge_in(struct judge *j, struct sentence *s, const char *plain,
 
 	forget(s);
 	scope_init(&scope, g_strdup(plain), pack, languages, j->message, s, j->context);
+	s->head = (guint)g_utf8_strlen(scope.text, (gssize)scope.starts[0]);
 	scope.marks[MARK_PROMISED] = j->again;
 	sum_rules(j, pack, s, &scope, &sum);
 	if (!other) /* of a mixed sentence it knows only half */

@@ -47,10 +47,9 @@ static const char *skip_word(const char *p)
 	return p;
 }
 
-static GPtrArray *tokens_of(const char *text)
+static void add_tokens(GPtrArray *tokens, const char *text, gssize length)
 {
-	g_autofree char *small = g_utf8_strdown(text, -1);
-	GPtrArray *tokens = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *small = g_utf8_strdown(text, length);
 
 	g_ptr_array_add(tokens, g_strdup("^"));
 	for (const char *p = small; *p && tokens->len <= WORDING_TOKENS_MAX;) {
@@ -68,6 +67,15 @@ static GPtrArray *tokens_of(const char *text)
 		}
 		p = end;
 	}
+}
+
+static GPtrArray *tokens_of(const char *text, gsize head)
+{
+	GPtrArray *tokens = g_ptr_array_new_with_free_func(g_free);
+
+	if (head > 0)
+		add_tokens(tokens, text, (gssize)head);
+	add_tokens(tokens, text + head, -1);
 	g_ptr_array_add(tokens, g_strdup("$"));
 	return tokens;
 }
@@ -165,11 +173,11 @@ void wording_hear_sign(struct wording_scale *s, const char *sign)
 	}
 }
 
-void wording_hear(struct wording_scale *s, const char *text)
+void wording_hear(struct wording_scale *s, const char *text, gsize head)
 {
 	if (g_hash_table_size(s->wording->phrases) == 0)
 		return;
-	g_autoptr(GPtrArray) tokens = tokens_of(text);
+	g_autoptr(GPtrArray) tokens = tokens_of(text, head);
 	g_autoptr(GString) phrase = g_string_new(NULL);
 
 	for (guint i = 0; i < tokens->len; i++) {

@@ -40,8 +40,9 @@ struct wording_scale *wording_scale_new(const struct wording *w);
 void wording_scale_free(struct wording_scale *s);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(wording_scale, wording_scale_free)
 
-/* text: as scope_plain() gives it. */
-void wording_hear(struct wording_scale *s, const char *text);
+/* text: as scope_plain() gives it.  head: bytes of greeting, name and the like: behind them it
+ * begins anew. */
+void wording_hear(struct wording_scale *s, const char *text, gsize head);
 void wording_hear_sign(struct wording_scale *s, const char *sign);
 int wording_points(const struct wording_scale *s, enum act kind);
 /* The phrase that says most for the side of the sum (borrowed); NULL where none was known. */

@@ -227,10 +227,11 @@ static json_t *sentences(const GPtrArray *list)
 		const struct sentence *s = list->pdata[i];
 
 		json_array_append_new(a,
-			json_pack("{so so so so so so so}", "text", string(s->text), "act",
-				main_act(s->acts), "acts", act_list(s->acts, true), "rule",
-				string(s->rule), "owed_by", string(owed_by_names[s->owed_by]),
-				"due", day(s->due), "sum", sum(s->evidence)));
+			json_pack("{so si so so so so so so}", "text", string(s->text), "head",
+				(int)s->head, "act", main_act(s->acts), "acts",
+				act_list(s->acts, true), "rule", string(s->rule), "owed_by",
+				string(owed_by_names[s->owed_by]), "due", day(s->due), "sum",
+				sum(s->evidence)));
 	}
 	return a;
 }

@@ -65,6 +65,7 @@ struct sentence {
 	int lead_in;	/* index of the lead-in sentence of a bullet, else -1 */
 	char *answers;	/* the quoted line that an inline answer stands under, or NULL */
 	/* filled by classify/verdict */
+	guint head; /* characters of greeting, name and the like, before the sentence proper */
 	act_set acts;
 	char *rule; /* the strongest for the main act, or NULL */
 	enum owed_by owed_by;

@@ -290,6 +290,24 @@ static void test_letters_of_others_have_no_acts(void **state)
 	assert_int_equal(m->acts, 0);
 }
 
+/* Without a configuration nobody is known: either side may ask or promise. */
+static void test_unknown_writer(void **state)
+{
+	const struct world *w = *state;
+	g_autoptr(message) m = letter(w, DIRECTION_OTHER);
+	const struct sentence *s = say(m, "Ms. Lee, please send it back.");
+	bool told = false;
+
+	judge(w, m);
+	assert_int_equal(s->head, strlen("Ms. Lee, "));
+	for (guint i = 0; i < s->evidence->len; i++) {
+		const struct evidence *e = s->evidence->pdata[i];
+
+		told |= e->kind == ACT_REQUEST && strcmp(e->rule, "unknown-writes") == 0;
+	}
+	assert_true(told);
+}
+
 /* Hostile: no pattern may run on; what a sentence says beyond its limit is not looked at. */
 static void test_long_sentences(void **state)
 {
@@ -363,6 +381,7 @@ int main(void)
 		cmocka_unit_test(test_automatic),
 		cmocka_unit_test(test_message_acts),
 		cmocka_unit_test(test_letters_of_others_have_no_acts),
+		cmocka_unit_test(test_unknown_writer),
 		cmocka_unit_test(test_long_sentences),
 		cmocka_unit_test(test_invented_sentences),
 	};

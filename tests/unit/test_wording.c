@@ -53,11 +53,35 @@ static void test_weigh(void **state)
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autoptr(wording_scale) s = wording_scale_new(w);
 
-		wording_hear(s, rows[i].text);
+		wording_hear(s, rows[i].text, 0);
 		assert_int_equal(wording_points(s, ACT_REQUEST), rows[i].request);
 		assert_int_equal(wording_points(s, ACT_COMMITMENT), rows[i].commitment);
 		if (rows[i].most)
 			assert_string_equal(wording_most(s, ACT_REQUEST), rows[i].most);
+	}
+}
+
+/* Behind "Ms. Lee," a sentence begins anew; what stands before is heard too. */
+static void test_head(void **state)
+{
+	const char *text = "Ms. Lee, could you look?";
+	static const struct {
+		gsize head;
+		int request;
+	} rows[] = {
+		{ 0, 0 },
+		{ strlen("Ms. Lee, "), 7 - 2 },
+		{ strlen("Ms. "), -2 },
+	};
+	g_autoptr(wording) w = wording_new();
+
+	assert_null(add(w, ACT_REQUEST, 7, "^ could you"));
+	assert_null(add(w, ACT_REQUEST, -2, "^ ms ^ | lee ^ could"));
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(wording_scale) s = wording_scale_new(w);
+
+		wording_hear(s, text, rows[i].head);
+		assert_int_equal(wording_points(s, ACT_REQUEST), rows[i].request);
 	}
 }
 
@@ -69,7 +93,7 @@ static void test_given_again(void **state)
 	add(w, ACT_REQUEST, 7, "any word");
 	add(w, ACT_REQUEST, 2, "any word");
 	add(w, ACT_COMMITMENT, -1, "any word");
-	wording_hear(s, "Any word?");
+	wording_hear(s, "Any word?", 0);
 	assert_int_equal(wording_points(s, ACT_REQUEST), 2);
 	assert_int_equal(wording_points(s, ACT_COMMITMENT), -1);
 	assert_true(wording_weighs(ACT_COMMITMENT));
@@ -86,8 +110,8 @@ static void test_letter(void **state)
 
 	add(w, ACT_ACK, 5, "thank you");
 	add(w, ACT_ACK, -3, "+file");
-	wording_hear(s, "Thank you.");
-	wording_hear(s, "And thank you again.");
+	wording_hear(s, "Thank you.", 0);
+	wording_hear(s, "And thank you again.", 0);
 	wording_hear_sign(s, "+file");
 	wording_hear_sign(s, "+reply");
 	assert_int_equal(wording_points(s, ACT_ACK), 2);
@@ -115,9 +139,9 @@ static void test_long(void **state)
 	g_autoptr(wording_scale) s = wording_scale_new(w);
 
 	add(w, ACT_REQUEST, 5, "0 $");
-	wording_hear(s, word);
+	wording_hear(s, word, 0);
 	assert_int_equal(wording_points(s, ACT_REQUEST), 0);
-	wording_hear(s, digits);
+	wording_hear(s, digits, 0);
 	assert_int_equal(wording_points(s, ACT_REQUEST), 5);
 }
 
@@ -125,6 +149,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_weigh),
+		cmocka_unit_test(test_head),
 		cmocka_unit_test(test_given_again),
 		cmocka_unit_test(test_letter),
 		cmocka_unit_test(test_no_phrase),
