@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "track/far.h"
+#include "track/kept.h"
 #include "track/shape.h"
 
 /* How near the words must be (lexicon_closeness): in a thread, across threads, in a letter that
@@ -395,6 +396,7 @@ static const struct {
 	{ rule_planned, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_weighed, true, ANSWER_RESOLVED, PLAIN_WEIGHED },
 	{ rule_asking, false, ANSWER_RESOLVED, PLAIN_HELD },
+	{ kept_told, false, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_other_parent, false, ANSWER_RESOLVED, PLAIN_LOUD },
 };
 
@@ -434,7 +436,7 @@ static bool says_nothing_of_it(const struct weighing *w, const struct heard_sent
 {
 	if (s->withdraws && w->h->message->attachments->len > 0)
 		return true; /* "found it" tells of what it hands over */
-	return !s->receives && !s->done && !s->withdraws;
+	return !s->receives && !s->done && !s->withdraws && !kept_likely(w, s);
 }
 
 bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s)

@@ -13,6 +13,7 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/field.c daemon/track/field.h \
 	daemon/track/heard.c \
 	daemon/track/holding.c daemon/track/holding.h \
+	daemon/track/kept.c daemon/track/kept.h \
 	daemon/track/ladder.c daemon/track/ladder.h \
 	daemon/track/ledger.c daemon/track/ledger.h \
 	daemon/track/meeting.c daemon/track/meeting.h \
@@ -43,6 +44,10 @@ tests_unit_test_ledger_LDADD = $(TRACK_TEST_LIBS)
 tests_unit_test_meeting_SOURCES = tests/unit/test_meeting.c tests/unit/trail.h tests/unit/phrases.h
 tests_unit_test_meeting_CFLAGS = $(TRACK_TEST_FLAGS)
 tests_unit_test_meeting_LDADD = $(TRACK_TEST_LIBS)
+UNIT_TESTS += tests/unit/test_kept
+tests_unit_test_kept_SOURCES = tests/unit/test_kept.c tests/unit/trail.h tests/unit/phrases.h
+tests_unit_test_kept_CFLAGS = $(TRACK_TEST_FLAGS)
+tests_unit_test_kept_LDADD = $(TRACK_TEST_LIBS)
 UNIT_TESTS += tests/unit/test_strand
 tests_unit_test_strand_SOURCES = tests/unit/test_strand.c tests/unit/trail.h tests/unit/phrases.h
 tests_unit_test_strand_CFLAGS = $(TRACK_TEST_FLAGS)

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka wants those before it */
+#include <cmocka.h>
+
+#include "trail.h"
+
+enum said {
+	OPEN,
+	ASKED,
+	CLOSED
+};
+
+static enum said said(struct trail *t, guint i)
+{
+	struct item_view v = view(t, i);
+
+	return v.state == STATE_RESOLVED ? CLOSED : v.unsure ? ASKED : OPEN;
+}
+
+/* On the promised day or after, who was to get it writes back: what of the promise? */
+static void test_day_has_come(void **state)
+{
+	static const struct {
+		const char *says;
+		int days; /* after the promised day */
+		enum said said;
+	} rows[] = {
+		{ "The spare key turns like butter.", 0, CLOSED },
+		{ "The spare key turns like butter.", -1, OPEN },
+		{ "The spare key turns like butter.", 20, ASKED },
+		{ "He walked in whistling.", 0, ASKED },
+		{ "There is no spare key in the envelope.", 0, OPEN },
+		{ "No vino la llave.", 0, OPEN },
+		{ "Where did you leave the spare key?", 0, OPEN },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, TEACHER, MOTHER, 0);
+
+		says(m, "The spare key travels in his lunch box tomorrow.", PROMISES)->due =
+			moment_day((struct moment){ 40 * 24L * HOUR, 0 }, NULL);
+		m = letter(&t, MOTHER, TEACHER, 1);
+		m->date.unix_s = (40 + rows[i].days) * 24L * HOUR;
+		says(m, rows[i].says, 0);
+		settle(&t);
+		if (said(&t, 0) != rows[i].said)
+			print_error("%s, %d days: %d\n", rows[i].says, rows[i].days, said(&t, 0));
+		assert_int_equal(said(&t, 0), rows[i].said);
+		trail_clear(&t);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_day_has_come),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
