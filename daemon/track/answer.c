@@ -18,6 +18,8 @@
 #define THIN 0.1
 #define NAMED 0.4
 #define REFUSES_NEAR 0.16
+#define NAMES_IT 0.1
+#define NAMES_TOO 0.24
 
 /* -- the reasons, for a person -------------------------------------------------------------- */
 
@@ -64,9 +66,9 @@ static char *explain(const struct weighing *w, const struct heard_sentence *s)
 
 /* -- what makes a closing doubtful: then a person is asked ------------------------------------ */
 
-static bool is_pointed_at(const struct weighing *w)
+static bool is_pointed_at(const struct weighing *w, const struct heard_sentence *s)
 {
-	return w->x[SIGNAL_INLINE] || w->x[SIGNAL_ORDINAL] || w->x[SIGNAL_HANDED_ON] ||
+	return plain_answers_inline(w, s) || w->x[SIGNAL_ORDINAL] || w->x[SIGNAL_HANDED_ON] ||
 		w->file_overlap >= NAMED || w->a->wants_comments ||
 		(w->x[SIGNAL_YES_NO] && w->r->kin == KIN_DIRECT &&
 			(w->a->cues & CUE_BIT(CUE_ASKS_TO_CONFIRM)));
@@ -106,17 +108,43 @@ static bool shares_a_day(const struct weighing *w, const struct heard_sentence *
 	return w->a->action && far && word && (lexicon_cues(w->r->lexicon, word) & dates);
 }
 
+/* Under the line that asks for a deed it tells of none: "The copier is down since Tuesday." */
+static bool is_beside_quote(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->x[SIGNAL_INLINE] && !s->refuses && w->near < NAMES_TOO;
+}
+
+/* What it hands over or tells of as done has a name, and it is not that of what was asked:
+ * "A receipt is enclosed." */
+static bool is_of_another_thing(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->a->action && w->near < NAMES_IT && w->mine < NAMES_IT && w->file_overlap < THIN &&
+		s->words->len > 0 && !(s->cues & CUE_BIT(CUE_POINTS_BACK));
+}
+
+/* All of it was asked, and the sentence does not say that this is all: "Page one is attached." */
+static bool may_be_a_part(const struct weighing *w, const struct heard_sentence *s)
+{
+	const cue_set whole = CUE_BIT(CUE_WHOLE) | CUE_BIT(CUE_POINTS_BACK);
+
+	return w->a->action && (w->a->cues & CUE_BIT(CUE_WHOLE)) && !(s->cues & whole) &&
+		!s->refuses && s->words->len > 0;
+}
+
 static bool (*const doubts[])(const struct weighing *w, const struct heard_sentence *s) = {
 	is_thin_and_far,
 	asks_itself,
 	is_rather_held,
 	is_put_off_beside,
 	shares_a_day,
+	is_beside_quote,
+	is_of_another_thing,
+	may_be_a_part,
 };
 
 static bool is_doubtful(const struct weighing *w, const struct heard_sentence *s)
 {
-	if (!w->r->owing || w->h->message->note || is_pointed_at(w))
+	if (!w->r->owing || w->h->message->note || is_pointed_at(w, s))
 		return false;
 	for (guint i = 0; i < G_N_ELEMENTS(doubts); i++)
 		if (doubts[i](w, s))
@@ -142,7 +170,7 @@ static void weigh_sentence(struct weighing *w, const struct heard_sentence *s, s
 	*ret = (struct answer){
 		.score = score, .overlap = w->mine, .near = w->near, .plain = v != ANSWER_NOT
 	};
-	double balance = w->r->owing && !is_pointed_at(w) && !is_refused(w, v)
+	double balance = w->r->owing && !is_pointed_at(w, s) && !is_refused(w, v)
 		? holding_balance(w, score)
 		: -INFINITY;
 	if (v != ANSWER_NOT && score >= from)

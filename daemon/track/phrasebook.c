@@ -51,6 +51,8 @@ static const struct {
 	[CUE_RECORDS] = { "records", ANYWHERE },
 	[CUE_FOLLOWS_UP] = { "follows-up", ANYWHERE },
 	[CUE_HANDS_OVER] = { "hands-over", ANYWHERE },
+	[CUE_POINTS_BACK] = { "points-back", ANYWHERE },
+	[CUE_WHOLE] = { "whole", ANYWHERE },
 	[CUE_GOT] = { "got", 0 },
 	[CUE_THANKS_SOON] = { "thanks", 2 },
 	[CUE_THANKED_FOR] = { "thanked-for", ANYWHERE },

@@ -45,11 +45,16 @@ static bool is_held_below(const struct weighing *w, const struct heard_sentence 
 	return false;
 }
 
-static bool rule_inline(const struct weighing *w, const struct heard_sentence *s, double near)
+bool plain_answers_inline(const struct weighing *w, const struct heard_sentence *s)
 {
 	return w->x[SIGNAL_INLINE] && !s->promise && !s->defers && !s->partial && s->statement &&
 		(!w->a->action || s->done || s->hands_over) && !is_held_below(w, s) &&
 		(!s->holds || (w->a->shapes & (SHAPE_WHY | SHAPE_HAPPENED)));
+}
+
+static bool rule_inline(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	return plain_answers_inline(w, s);
 }
 
 static bool rule_refused(const struct weighing *w, const struct heard_sentence *s, double near)
@@ -136,6 +141,12 @@ bool plain_fits_alone(const struct weighing *w, const struct heard_sentence *s)
 	return fit && w->r->kin == KIN_DIRECT && is_only_shape(w, fit);
 }
 
+/* "Who is with him?" wants a person. */
+static bool wants_a_person(const struct weighing *w, const struct heard_sentence *s)
+{
+	return !w->a->action && (w->a->shapes & SHAPE_WHO) && !(s->said & SHAPE_WHO);
+}
+
 static bool rule_told(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	bool fit = weighing_fits(w, s);
@@ -144,6 +155,8 @@ static bool rule_told(const struct weighing *w, const struct heard_sentence *s, 
 		is_held(w, s, near))
 		return false;
 	if (s->hands_over && near < FAR_NEEDS)
+		return false;
+	if (wants_a_person(w, s))
 		return false;
 	if (w->beside && near < HELD_NEEDS)
 		return false;
@@ -354,8 +367,8 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 
 	if (w->r->kin == KIN_OTHER || s->promise || s->defers || !s->statement)
 		return false;
-	if (!w->a->action && (w->a->shapes & SHAPE_WHO) && !(s->said & SHAPE_WHO))
-		return false; /* "Who is with him?" wants a person */
+	if (wants_a_person(w, s))
+		return false;
 	if (w->a->action &&
 		(s->partial || s->progressive || (s->yes_no && w->r->kin != KIN_DIRECT)))
 		return false;

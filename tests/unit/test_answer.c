@@ -109,6 +109,19 @@ static const struct row table[] = {
 		KIN_OTHER, false, "Menu.pdf", ANSWER_NOT },
 	{ "Could you send the log by November 6?", "The costumes for November 6 are sewn.", DONE,
 		DONE, KIN_OTHER, false, NULL, ANSWER_NOT },
+	/* a delivery of something else, and of a part */
+	{ "Could you send me the service log?", "A bus pass is enclosed.", DONE, DONE, KIN_DIRECT,
+		false, "Bus.pdf", ANSWER_NOT },
+	{ "Could you send me the service log?", "It is attached.", DONE, DONE, KIN_DIRECT, false,
+		"Scan.pdf", ANSWER_RESOLVED },
+	{ "Could you send us every page of the service log?", "Page one of the log is attached.",
+		DONE, DONE, KIN_DIRECT, false, "Scan.pdf", ANSWER_NOT },
+	{ "Could you send us every page of the service log?",
+		"All the pages of the log are attached.", DONE, DONE, KIN_DIRECT, false, "Scan.pdf",
+		ANSWER_RESOLVED },
+	/* "Who ...?" wants a person */
+	{ "Who rides with her on the bus?", "The bus leaves at 7:40.", ANSWERS, 0, KIN_DIRECT,
+		false, NULL, ANSWER_NOT },
 	/* refusals */
 	{ "Could the meeting be at 7:30?", "We cannot meet at 7:30.", ACT_BIT(ACT_DECLINE), 0,
 		KIN_DIRECT, false, NULL, ANSWER_DECLINED },
@@ -233,6 +246,47 @@ static void test_held(void **state)
 	}
 }
 
+/* Written under the quoted line: it must still do what that line asks. */
+static void test_under_quote(void **state)
+{
+	static const struct {
+		const char *text;
+		bool closes;
+	} rows[] = {
+		{ "Sent this morning.", true },
+		{ "The machine has been humming since Tuesday.", false },
+	};
+	const char *asks = "Could you send me the service log?";
+	g_autoptr(lexicon) l = lexicon_new(book, NULL);
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(message) ask = letter(MOTHER, TEACHER);
+		g_autoptr(message) say = letter(TEACHER, MOTHER);
+		struct item *it = item_new();
+		struct answer a;
+
+		says(ask, asks, ACT_BIT(ACT_REQUEST));
+		says(say, rows[i].text, rows[i].closes ? DONE : 0);
+		((struct sentence *)say->sentences->pdata[0])->answers = g_strdup(asks);
+		say->date.unix_s = 24 * 3600;
+		it->kind = ITEM_REQUEST;
+		it->owed_by = OWED_SCHOOL;
+		it->quote = g_strdup(asks);
+		it->from = g_strdup(MOTHER);
+		g_autoptr(asked) of = asked_new(it, ask, l);
+		g_autoptr(heard) h = heard_new(say, l);
+		const struct relation r = { .kin = KIN_DIRECT,
+			.owing = true,
+			.lexicon = l,
+			.weights = phrasebook_weights(book) };
+
+		answer_weigh(h, of, &r, &a);
+		assert_int_equal(a.verdict >= ANSWER_RESOLVED, rows[i].closes);
+		g_free(a.why);
+		item_free(it);
+	}
+}
+
 /* What is damaged is settled less, never more: links are cut, then what the sentences do. */
 static void test_damage(void **state)
 {
@@ -346,6 +400,7 @@ int main(void)
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_why),
 		cmocka_unit_test(test_held),
+		cmocka_unit_test(test_under_quote),
 		cmocka_unit_test(test_damage),
 		cmocka_unit_test(test_empty_letter),
 		cmocka_unit_test(test_words),
