@@ -6,8 +6,10 @@ dist_rulesen_DATA = \
 	rules/en/20-request.rules \
 	rules/en/25-hint.rules \
 	rules/en/27-need.rules \
+	rules/en/28-gap.rules \
 	rules/en/30-commitment.rules \
 	rules/en/32-present.rules \
+	rules/en/33-order.rules \
 	rules/en/35-terse.rules \
 	rules/en/40-guards.rules \
 	rules/en/45-shape.rules \
