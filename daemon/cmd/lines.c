@@ -170,8 +170,8 @@ char *line_question(const struct item_view *v, GTimeZone *zone)
 
 	if (!e)
 		return NULL;
-	return words_question(words_find("en"), e->question, e->who, moment_day(e->at, zone),
-		moment_day(v->as_of, zone));
+	return words_question(
+		words_find("en"), e, e->who, moment_day(e->at, zone), moment_day(v->as_of, zone));
 }
 
 void line_item(const struct cmd *c, const struct trail *t, const struct item_view *v)

@@ -164,7 +164,7 @@ static char *unsure_text(const struct plan *p, const struct item_view *v)
 	const struct message *m = plan_message(p, e->message);
 	g_autofree char *who = m ? plan_author(p, m) : plan_clean(e->who);
 
-	return words_question(p->words, e->question, who, plan_day(p, e->at), p->today);
+	return words_question(p->words, e, who, plan_day(p, e->at), p->today);
 }
 
 static char *entry_text(const struct plan *p, enum section_kind kind, const struct item_view *v,

@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
+/* About a line and a half of a mail: enough to tell which sentence is meant. */
+#define SAID_COLUMNS 96
+
 const struct words *words_find(const char *language)
 {
 	static const struct words *const all[] = { &words_en, &words_es };
@@ -143,13 +148,21 @@ char *words_period(const struct words *w, struct day from, struct day to)
 	return words_say(w, SAY_PERIOD, "from", first, "to", last, NULL);
 }
 
-char *words_question(const struct words *w, enum question question, const char *who, struct day day,
+char *words_question(const struct words *w, const struct event *e, const char *who, struct day day,
 	struct day today)
 {
+	bool note = e->question == QUESTION_NOTE;
 	g_autofree char *on = words_day(w, day, today);
 
-	return words_say(w, question == QUESTION_NOTE ? SAY_UNSURE_NOTE : SAY_UNSURE_LETTER, "who",
-		who, "day", on, NULL);
+	if (!e->said)
+		return words_say(
+			w, note ? SAY_UNSURE_NOTE : SAY_UNSURE_LETTER, "who", who, "day", on, NULL);
+	g_autofree char *printable = text_printable(e->said, FALSE);
+	g_autofree char *plain = text_squeeze(printable);
+	g_autofree char *said = text_clip(plain, SAID_COLUMNS);
+
+	return words_say(w, note ? SAY_UNSURE_NOTE_SAID : SAY_UNSURE_LETTER_SAID, "who", who, "day",
+		on, "said", said, NULL);
 }
 
 char *words_more(const struct words *w, enum section_kind kind, guint n)

@@ -56,6 +56,8 @@ enum say {
 	/* unsure: {who} {day}, as a question */
 	SAY_UNSURE_LETTER,
 	SAY_UNSURE_NOTE,
+	SAY_UNSURE_LETTER_SAID, /* {said}: the sentence that may settle it */
+	SAY_UNSURE_NOTE_SAID,
 	/* {item}: as an example, behind all of them */
 	SAY_TALKED, /* {who} {asked} */
 	SAY_UNSURE_HOW,
@@ -290,8 +292,8 @@ char *words_weekday(const struct words *w, struct day d, struct day today);
 /* "16 to 22 November 2026", "28 November to 4 December 2026" */
 char *words_period(const struct words *w, struct day from, struct day to);
 
-/* What a person is asked; `who` wrote on `day`. */
-char *words_question(const struct words *w, enum question question, const char *who, struct day day,
+/* What a person is asked of an EVENT_UNSURE; `who` wrote on `day`. */
+char *words_question(const struct words *w, const struct event *e, const char *who, struct day day,
 	struct day today);
 
 /* What a section does not show, and where it is found. */

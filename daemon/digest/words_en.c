@@ -92,6 +92,8 @@ const struct words words_en = {
 		[SAY_WE_PROMISED_BY] = "You wrote this to {who} on {asked}, for {due}.",
 		[SAY_UNSURE_LETTER] = "{who} wrote on {day}: does that settle this?",
 		[SAY_UNSURE_NOTE] = "Your note of {day}: does it settle this?",
+		[SAY_UNSURE_LETTER_SAID] = "{who} wrote on {day}, \"{said}\" Does that settle this?",
+		[SAY_UNSURE_NOTE_SAID] = "Your note of {day} says, \"{said}\" Does it settle this?",
 		[SAY_TALKED] = "You talked with {who} on {asked}. A short summary to send is ready.",
 		[SAY_UNSURE_HOW] = "If it does: schooltrail done {item}. If not: schooltrail "
 				   "reopen {item}.",

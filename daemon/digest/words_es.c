@@ -89,6 +89,8 @@ const struct words words_es = {
 		[SAY_WE_PROMISED_BY] = "Le escribieron esto a {who} el {asked}, para el {due}.",
 		[SAY_UNSURE_LETTER] = "{who} escribió el {day}: ¿eso lo resuelve?",
 		[SAY_UNSURE_NOTE] = "Su nota del {day}: ¿lo resuelve?",
+		[SAY_UNSURE_LETTER_SAID] = "{who} escribió el {day}: «{said}» ¿Eso lo resuelve?",
+		[SAY_UNSURE_NOTE_SAID] = "Su nota del {day} dice: «{said}» ¿Lo resuelve?",
 		[SAY_TALKED] = "Usted habló con {who} el {asked}. Hay un breve resumen listo para "
 			       "enviar.",
 		[SAY_UNSURE_HOW] = "Si es así: schooltrail done {item}. Si no: schooltrail reopen "

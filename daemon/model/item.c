@@ -68,6 +68,7 @@ void event_free(struct event *e)
 		return;
 	g_free(e->why);
 	g_free(e->who);
+	g_free(e->said);
 	g_free(e);
 }
 

@@ -63,6 +63,7 @@ struct event {
 	struct day until; /* of EVENT_SNOOZED; of EVENT_ACKNOWLEDGED: the day that was promised */
 	enum question question; /* of EVENT_UNSURE */
 	char *who;		/* of EVENT_UNSURE: the letter's author, as it names him */
+	char *said;		/* of EVENT_UNSURE: the sentence that may settle it, or NULL */
 };
 
 struct item {

@@ -302,10 +302,12 @@ SELECT id, kind, owed_by, "from", message, sentence, message_id, date, date_offs
 	is_missed, is_gap
 FROM item ORDER BY id
 -- name: event_add
-INSERT INTO event (item, nth, kind, at, at_offset, message, by_person, why, until, question, who)
-VALUES (:item, :nth, :kind, :at, :at_offset, :message, :by_person, :why, :until, :question, :who)
+INSERT INTO event (item, nth, kind, at, at_offset, message, by_person, why, until, question, who,
+	said)
+VALUES (:item, :nth, :kind, :at, :at_offset, :message, :by_person, :why, :until, :question, :who,
+	:said)
 -- name: event_each
-SELECT item, kind, at, at_offset, message, by_person, why, until, question, who
+SELECT item, kind, at, at_offset, message, by_person, why, until, question, who, said
 FROM event ORDER BY item, nth
 -- The index must be told the old words when a row goes.
 -- name: search_add

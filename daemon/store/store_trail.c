@@ -153,6 +153,7 @@ static gboolean add_event(
 	stmt_bind_day(q, ":until", e->until);
 	stmt_bind_int(q, ":question", e->question);
 	stmt_bind_text(q, ":who", e->who);
+	stmt_bind_text(q, ":said", e->said);
 	return stmt_run(q, error);
 }
 
@@ -243,6 +244,7 @@ static struct event *event_of(struct stmt *q)
 	e->until = stmt_day(q, 7);
 	e->question = (enum question)stmt_int(q, 8);
 	e->who = stmt_dup(q, 9);
+	e->said = stmt_dup(q, 10);
 	return e;
 }
 

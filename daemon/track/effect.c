@@ -38,7 +38,8 @@ static const char *caller(const struct message *m)
 }
 
 /* One letter is asked about, the likeliest so far: not the last that shared a word. */
-void effect_ask(struct asked *a, const struct message *m, double score, const char *why)
+void effect_ask(struct asked *a, const struct message *m, const struct sentence *said, double score,
+	const char *why)
 {
 	if (a->by_person || !asked_is_live(a))
 		return;
@@ -50,6 +51,7 @@ void effect_ask(struct asked *a, const struct message *m, double score, const ch
 	struct event *e = effect_add(a, EVENT_UNSURE, m, why);
 	e->question = m->note ? QUESTION_NOTE : QUESTION_LETTER;
 	e->who = g_strdup(caller(m));
+	e->said = said ? g_strdup(said->text) : NULL;
 }
 
 /* A settled request closes the promises about it, and what chased it; a question that was
@@ -80,7 +82,7 @@ static void spread_up(struct field *f, struct asked *a, const struct heard *h)
 		return;
 	if (a->core->len > 1 && request->core->len > 1 &&
 		lexicon_closeness(f->lexicon, request->core, a->core) < 0.15) {
-		effect_ask(request, h->message, 0, why);
+		effect_ask(request, h->message, NULL, 0, why);
 		return;
 	}
 	close_item(request, ANSWER_RESOLVED, h->message, why);

@@ -12,8 +12,9 @@ struct event *effect_add(
 /* kind: ACKNOWLEDGED or PARTLY; promised: by when, or DAY_NONE. */
 void effect_acknowledge(struct asked *a, enum event_kind kind, const struct message *m,
 	struct day promised, const char *why);
-/* A question to a person: may this letter have settled it? */
-void effect_ask(struct asked *a, const struct message *m, double score, const char *why);
+/* A question to a person: may this letter have settled it, by what is said there (or NULL)? */
+void effect_ask(struct asked *a, const struct message *m, const struct sentence *said, double score,
+	const char *why);
 /* verdict: RESOLVED or DECLINED.  Nothing happens to what a person settled. */
 void effect_settle(struct field *f, struct asked *a, enum verdict_on verdict, const struct heard *h,
 	const char *why);

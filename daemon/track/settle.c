@@ -56,6 +56,14 @@ static double likely(const struct meeting *m)
 		(m->relation.kin != KIN_OTHER ? LIKELY_NEAR : 0);
 }
 
+/* The sentence that may settle it; NULL: the letter has none. */
+static const struct sentence *said(const struct meeting *m, const struct heard *h)
+{
+	int n = m->answer.sentence;
+
+	return n < 0 ? NULL : g_array_index(h->sentences, struct heard_sentence, (guint)n).sentence;
+}
+
 /* What is not closed and yet may be: a person is asked, once a letter. */
 static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 {
@@ -71,7 +79,7 @@ static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 				m->asked, EVENT_ACKNOWLEDGED, h->message, DAY_NONE, m->answer.why);
 		if (m->relation.owing || h->message->note || m->relation.kin != KIN_OTHER ||
 			m->answer.overlap >= ASKS_FAR)
-			effect_ask(m->asked, h->message, likely(m), m->answer.why);
+			effect_ask(m->asked, h->message, said(m, h), likely(m), m->answer.why);
 	}
 }
 

@@ -160,6 +160,8 @@ void family_unsure(struct item_view *v, const struct message *m)
 	struct event *e = i->events->pdata[i->events->len - 1];
 	e->question = QUESTION_LETTER;
 	e->who = g_strdup(m->from->address);
+	e->said = g_strdup("The calendar is with the office,\n and swim class is the first thing "
+			   "in it after the break this year.");
 	v->unsure = e;
 }
 

@@ -131,9 +131,11 @@ static const struct place places[] = {
 	{ "the family promised", ITEM_COMMITMENT, OWED_FAMILY, true, false, false, 0,
 		SECTION_WE_OWE, "You wrote this to Dana Whitfield on 10 Nov, for Tue 24 Nov." },
 	{ "unsure wins", ITEM_REQUEST, OWED_SCHOOL, false, true, true, 3, SECTION_UNSURE,
-		"Marisol wrote on 10 Nov: does that settle this?" },
+		"Marisol wrote on 10 Nov, \"The calendar is with the office, and swim class is the "
+		"first thing in "
+		"it after the break this y…\" Does that settle this?" },
 	{ "unsure, family", ITEM_REQUEST, OWED_FAMILY, false, true, false, 0, SECTION_UNSURE,
-		"Dana Whitfield wrote on 11 Nov: does that" },
+		"Dana Whitfield wrote on 11 Nov, \"The calendar" },
 	{ "nobody known to owe", ITEM_REQUEST, OWED_UNKNOWN, false, false, false, 0,
 		SECTION_WAITING, "You asked" },
 };

@@ -277,7 +277,10 @@ static enum item_state after_note(
 	says(m, note, 0);
 	settle(&t);
 	enum item_state s = view(&t, 0).state;
-	*ret_unsure = view(&t, 0).unsure != NULL;
+	const struct event *asked = view(&t, 0).unsure;
+	*ret_unsure = asked != NULL;
+	if (asked) /* about that sentence */
+		assert_string_equal(asked->said, note);
 	trail_clear(&t);
 	return s;
 }

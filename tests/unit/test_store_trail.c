@@ -190,6 +190,7 @@ static struct item *item_full(gint64 id)
 	g_ptr_array_add(i->events, opened);
 	unsure->question = QUESTION_NOTE;
 	unsure->who = g_strdup("Dana");
+	unsure->said = g_strdup("It is on its way.");
 	unsure->message = 13;
 	g_ptr_array_add(i->events, unsure);
 	snoozed->by_person = true;
@@ -211,10 +212,10 @@ static void line(GString *out, const struct item *i)
 	for (guint n = 0; n < i->events->len; n++) {
 		const struct event *e = i->events->pdata[n];
 
-		g_string_append_printf(out, " %d %s %d %d %s %s %d %s\n", e->kind,
+		g_string_append_printf(out, " %d %s %d %d %s %s %d %s %s\n", e->kind,
 			moment_format(e->at, date), (int)e->message, e->by_person,
 			e->why ? e->why : "-", day_format(e->until, due), e->question,
-			e->who ? e->who : "-");
+			e->who ? e->who : "-", e->said ? e->said : "-");
 	}
 }
 

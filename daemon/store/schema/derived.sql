@@ -81,5 +81,6 @@ CREATE TABLE event (
 	until TEXT,
 	question INTEGER NOT NULL, -- enum question
 	who TEXT,
+	said TEXT,
 	PRIMARY KEY (item, nth)
 ) STRICT, WITHOUT ROWID;
