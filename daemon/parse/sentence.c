@@ -181,6 +181,20 @@ static gboolean is_greeting(const char *text)
 		sentence_table_greets(text);
 }
 
+/* "Mr. Okafor," or "Ana, Luis:" alone; but "Yes," begins an answer. */
+static gboolean is_salutation(const char *text)
+{
+	static const char *const answers[] = { "yes", "no", "sure", "ok", "okay", "sorry", "done",
+		"s\u00ed", "claro", "perd\u00f3n", NULL };
+	gsize n = strlen(text);
+
+	if (n < 2 || !strchr(",:", text[n - 1]))
+		return FALSE;
+	g_autofree char *name = g_strndup(text, n - 1);
+	g_autofree char *lower = g_utf8_strdown(name, -1);
+	return !g_strv_contains(answers, lower) && sentence_table_is_name(name);
+}
+
 /* "Thanks,", "Best,\nKaren": a formula, a name, or both, at the end of the letter. */
 static gboolean is_closing(const char *text)
 {
@@ -243,7 +257,8 @@ static void add(struct splitter *x, const char *start, const char *end, gboolean
 		s->lead_in = x->lead_in;
 		if (x->lead_in >= 0)
 			((struct sentence *)x->out->pdata[x->lead_in])->marks |= SENTENCE_LEAD_IN;
-	} else if ((!x->body && is_greeting(s->text)) || is_closing(s->text)) {
+	} else if ((!x->body && (is_greeting(s->text) || is_salutation(s->text))) ||
+		is_closing(s->text)) {
 		s->marks |= SENTENCE_GREETING;
 	} else if (!x->body) {
 		s->marks |= SENTENCE_FIRST;
