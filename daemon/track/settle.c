@@ -64,6 +64,35 @@ static const struct sentence *said(const struct meeting *m, const struct heard *
 	return n < 0 ? NULL : g_array_index(h->sentences, struct heard_sentence, (guint)n).sentence;
 }
 
+/* A letter in the thread that weighs so much is asked about for what is linked to its item too. */
+#define ASKS_LINKED -1.4
+
+static void ask_of(struct asked *a, const struct meeting *m, const struct heard *h)
+{
+	effect_ask(a, h->message, said(m, h), likely(m), m->answer.why);
+}
+
+static void ask_linked(struct asked *a, const struct meeting *m, const struct heard *h)
+{
+	if (a && asked_is_live(a) && likely(m) > a->asked_of)
+		ask_of(a, m, h);
+}
+
+/* Was the promise kept?  Then so was what it answers.  Was it done?  Then so is what promised it.
+ */
+static void ask_with(struct field *f, const struct meeting *m, const struct heard *h)
+{
+	const struct item *it = m->asked->item;
+	const GPtrArray *linked = field_dependents(f, it->id);
+
+	if (!m->asked->action || m->asked->follow_up || m->relation.kin == KIN_OTHER ||
+		m->answer.score < ASKS_LINKED)
+		return;
+	ask_linked(field_asked(f, it->answers ? it->answers : it->chases), m, h);
+	for (guint i = 0; linked && i < linked->len; i++)
+		ask_linked(linked->pdata[i], m, h);
+}
+
 /* What is not closed and yet may be: a person is asked, once a letter. */
 static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 {
@@ -78,8 +107,10 @@ static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 			effect_acknowledge(
 				m->asked, EVENT_ACKNOWLEDGED, h->message, DAY_NONE, m->answer.why);
 		if (m->relation.owing || h->message->note || m->relation.kin != KIN_OTHER ||
-			m->answer.overlap >= ASKS_FAR)
-			effect_ask(m->asked, h->message, said(m, h), likely(m), m->answer.why);
+			m->answer.overlap >= ASKS_FAR) {
+			ask_of(m->asked, m, h);
+			ask_with(f, m, h);
+		}
 	}
 }
 

@@ -55,10 +55,29 @@ static void test_day_has_come(void **state)
 	}
 }
 
+/* What may have kept a promise may have done what was asked for. */
+static void test_asked_for(void **state)
+{
+	struct trail t = new_trail();
+	struct message *m = letter(&t, MOTHER, TEACHER, 0);
+
+	says(m, "Could you please lend him a spare key?", ASKS);
+	m = letter(&t, TEACHER, MOTHER, 1);
+	says(m, "The spare key travels in his lunch box tomorrow.", PROMISES)->due =
+		moment_day((struct moment){ 3 * 24L * HOUR, 0 }, NULL);
+	m = letter(&t, MOTHER, TEACHER, 2);
+	says(m, "He walked in whistling.", 0);
+	settle(&t);
+	assert_int_equal(said(&t, 0), ASKED);
+	assert_int_equal(said(&t, 1), ASKED);
+	trail_clear(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_day_has_come),
+		cmocka_unit_test(test_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
