@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "track/kept.h"
 
+#include <math.h>
+
 /* How near the words must be (lexicon_closeness) for the thing itself to be spoken of, and so many
  * days after the promised one at most. */
 #define TELLS_NEEDS 0.2
@@ -48,4 +50,14 @@ bool kept_likely(const struct weighing *w, const struct heard_sentence *s)
 bool kept_told(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	return near >= TELLS_NEEDS && kept_likely(w, s) && days_past(w) <= TELLS_DAYS;
+}
+
+bool kept_asks_no_more(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	const struct asked *a = w->a;
+
+	return !w->r->owing && a->item->kind == ITEM_REQUEST && a->item->owed_by == OWED_FAMILY &&
+		a->siblings->len == 0 && isfinite(a->asked_of) && w->r->kin != KIN_OTHER &&
+		w->h->message->attachments->len == 0 && s->statement && !s->promise && !s->defers &&
+		!asks_something(w->h) && !misses_something(w->h);
 }

@@ -410,6 +410,7 @@ static const struct {
 	{ rule_weighed, true, ANSWER_RESOLVED, PLAIN_WEIGHED },
 	{ rule_asking, false, ANSWER_RESOLVED, PLAIN_HELD },
 	{ kept_told, false, ANSWER_RESOLVED, PLAIN_HELD },
+	{ kept_asks_no_more, false, ANSWER_RESOLVED, PLAIN_LOUD },
 	{ rule_other_parent, false, ANSWER_RESOLVED, PLAIN_LOUD },
 };
 

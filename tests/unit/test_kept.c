@@ -73,11 +73,41 @@ static void test_asked_for(void **state)
 	trail_clear(&t);
 }
 
+/* The school asked for one thing, and writes back to a reply that may have been it. */
+static void test_asks_no_more(void **state)
+{
+	static const struct {
+		const char *says;
+		enum said said;
+	} rows[] = {
+		{ "What a lovely drawing.", CLOSED },
+		{ "The page for the doctor is missing.", ASKED },
+		{ "Could you write the doctor's name on it?", ASKED },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, TEACHER, MOTHER, 0);
+
+		says(m, "Please return the allergy sheet by Friday.", ASKS);
+		m = letter(&t, MOTHER, TEACHER, 1);
+		says(m, "Look between the pages of her atlas.", 0);
+		m = letter(&t, TEACHER, MOTHER, 2);
+		says(m, rows[i].says, 0);
+		settle(&t);
+		if (said(&t, 0) != rows[i].said)
+			print_error("%s: %d\n", rows[i].says, said(&t, 0));
+		assert_int_equal(said(&t, 0), rows[i].said);
+		trail_clear(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_day_has_come),
 		cmocka_unit_test(test_asked_for),
+		cmocka_unit_test(test_asks_no_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
