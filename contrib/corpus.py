@@ -12,6 +12,8 @@ import exchange
 
 KINDS = ("request", "commitment")  # of sentences
 ACTS = ("ack", "completion", "decline")  # of letters
+ACTS_OF_REPLIES = ("ack", "decline")  # which the first letter of a talk does not do
+FIRST = ()  # the acts of such a letter, of which no more is known
 FAMILY, SCHOOL = "mum@family.example", "teacher@school.example"
 CONFIGURATION = f"""[schooltrail]
 timezone = America/Chicago
@@ -39,7 +41,7 @@ class Letters:
 		os.chmod(self.folder + "/schooltrail.conf", 0o600)
 
 	def add(self, group, of_family, text, truth, subject="hello", reply=False, acts=None, files=()):
-		"""truth: the kind of the only sentence, or {plain sentence: kind}; acts: what the letter does, if known"""
+		"""truth: the kind of the only sentence, or {plain sentence: kind}; acts: what the letter does, if known, or FIRST"""
 		path = f"{self.folder}/{len(self.rows)}.eml"
 		mail = email.message.EmailMessage()
 		mail["From"], mail["To"] = (FAMILY, SCHOOL) if of_family else (SCHOOL, FAMILY)
@@ -55,7 +57,7 @@ class Letters:
 
 	def judge(self):
 		"""sentences: (group, {kind: true or not}, evidence, text) of each;
-		letters: (group, {act: true or not}, acts by the rules, texts of its sentences, signs) of those whose acts are known"""
+		letters: (group, {act: true or not, where known}, acts by the rules, texts of its sentences, signs)"""
 		told = {row[0]: row[1:] for row in self.rows}
 		paths, self.sentences, self.letters = list(told), [], []
 		for at in range(0, len(paths), 200):
@@ -79,8 +81,12 @@ class Letters:
 			return
 		known = {e["kind"] for e in letter["sum"]}
 		by_rules = {a for a in letter["acts"] if a not in known} | {e["kind"] for e in letter["sum"] if e["rule"] == "rules"}
-		signs = {sign for sign, on in (("+file", files), ("+reply", reply)) if on}
-		self.letters.append((group, {act: act in acts for act in ACTS}, by_rules, [headed(s) for s in sentences], signs))
+		signs = {"+" + act for s in sentences for act in s["acts"]}
+		signs |= {sign for sign, on in (("+file", files), ("+reply", reply),
+			("+question", any("?" in s["text"] for s in sentences))) if on}
+		signs.add("+family" if letter["from"] == FAMILY else "+school")
+		truth = {act: act in acts for act in ACTS} if acts is not FIRST else dict.fromkeys(ACTS_OF_REPLIES, False)
+		self.letters.append((group, truth, by_rules, [headed(s) for s in sentences], signs))
 
 	def is_ours(self, sentence):
 		"""A sentence is judged by the rules of its own language."""
@@ -147,7 +153,7 @@ def add_exchanges(letters):
 					truth = {plain(text): {"R": "request", "C": "commitment"}[label[0]]
 						for label, text in letter.sentences if label != "-"}
 					letters.add(group, letter.writer[0] == "F", letter.text(), truth, talk.subject, n > 0,
-						letter.head.split() if n else None, letter.files)
+						letter.head.split() if n else FIRST, letter.files)
 
 
 def everything(program, language):

@@ -156,6 +156,33 @@ static act_set acts_of_sentences(const struct message *m, const struct rule_pack
 	return shown;
 }
 
+/* What no phrase tells: a promise or a question makes an "ok" of the same words another thing. */
+static void hear_signs(struct wording_scale *scale, const struct message *m)
+{
+	act_set done = 0;
+	bool asks = false;
+
+	for (guint i = 0; i < m->sentences->len; i++) {
+		const struct sentence *s = m->sentences->pdata[i];
+
+		done |= s->acts;
+		asks |= strchr(s->text, '?') != NULL;
+	}
+	for (int a = 0; a < ACT_COUNT; a++) {
+		g_autofree char *sign = g_strconcat("+", act_names[a].name, NULL);
+
+		if (done & ACT_BIT(a))
+			wording_hear_sign(scale, sign);
+	}
+	if (asks)
+		wording_hear_sign(scale, "+question");
+	if (m->attachments->len > 0)
+		wording_hear_sign(scale, "+file");
+	if (letter_is_reply(m))
+		wording_hear_sign(scale, "+reply");
+	wording_hear_sign(scale, m->direction == DIRECTION_FROM_FAMILY ? "+family" : "+school");
+}
+
 static void hear_letter(struct wording_scale *scale, const struct message *m)
 {
 	for (guint i = 0; i < m->sentences->len; i++) {
@@ -164,10 +191,7 @@ static void hear_letter(struct wording_scale *scale, const struct message *m)
 
 		wording_hear(scale, plain, 0); /* over a letter the greeting says no less */
 	}
-	if (m->attachments->len > 0)
-		wording_hear_sign(scale, "+file");
-	if (letter_is_reply(m))
-		wording_hear_sign(scale, "+reply");
+	hear_signs(scale, m);
 }
 
 static void note(struct message *m, enum act kind, int points, char *why)

@@ -274,6 +274,50 @@ static void test_message_acts(void **state)
 	assert_int_equal(m->acts, ACT_BIT(ACT_ACK));
 }
 
+static const struct {
+	const char *sign;
+	enum direction direction;
+	bool reply, file;
+	const char *text;
+} signs[] = {
+	{ "+reply", DIRECTION_FROM_SCHOOL, true, false, "Fine." },
+	{ "+file", DIRECTION_FROM_SCHOOL, false, true, "Fine." },
+	{ "+question", DIRECTION_FROM_SCHOOL, false, false, "Fine?" },
+	{ "+school", DIRECTION_FROM_SCHOOL, false, false, "Fine." },
+	{ "+family", DIRECTION_FROM_FAMILY, false, false, "Fine." },
+	{ "+holding", DIRECTION_FROM_SCHOOL, false, false, "It was passed on." },
+};
+
+/* Where one sign alone says "win", only a letter that has it is one. */
+static void test_signs_of_a_letter(void **state)
+{
+	const struct world *w = *state;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+		g_autofree char *text = g_strdup_printf("rule h\n  kind holding\n  match passed\n"
+							"wording win -1  ^\nwording win 1  %s\n",
+			signs[i].sign);
+		g_autoptr(ruleset) rules = ruleset_new();
+		struct verdict_context context = w->context;
+
+		context.rules = rules;
+		assert_true(ruleset_add(rules, "en", text, "f", NULL));
+		assert_true(ruleset_ready(rules, NULL));
+		for (gsize k = 0; k < G_N_ELEMENTS(signs); k++) {
+			g_autoptr(message) m = letter(w, signs[k].direction);
+			bool both = g_str_equal(signs[i].sign, "+school") &&
+				signs[k].direction == DIRECTION_FROM_SCHOOL;
+
+			m->in_reply_to = g_strdup(signs[k].reply ? "x" : NULL);
+			if (signs[k].file)
+				g_ptr_array_add(m->attachments, attachment_new());
+			say(m, signs[k].text);
+			g_free(verdict_judge(m, &context));
+			assert_int_equal(!!(m->acts & ACT_BIT(ACT_WIN)), i == k || both);
+		}
+	}
+}
+
 static void test_letters_of_others_have_no_acts(void **state)
 {
 	struct world *w = *state;
@@ -380,6 +424,7 @@ int main(void)
 		cmocka_unit_test(test_promised_elsewhere),
 		cmocka_unit_test(test_automatic),
 		cmocka_unit_test(test_message_acts),
+		cmocka_unit_test(test_signs_of_a_letter),
 		cmocka_unit_test(test_letters_of_others_have_no_acts),
 		cmocka_unit_test(test_unknown_writer),
 		cmocka_unit_test(test_long_sentences),
