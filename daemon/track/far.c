@@ -17,6 +17,8 @@
 #define NOTED_NEEDS 0.4
 #define NOTED_ANSWER_NEEDS 0.3
 #define NOTED_DEED_NEEDS 0.2
+#define NOTED_SEEN_NEEDS 0.33
+#define NOTED_SEEN_WORDS 3
 #define NOTED_RARE 2.3
 
 bool far_answers_another(const struct weighing *w)
@@ -51,6 +53,28 @@ bool far_handed_on(const struct weighing *w, const struct heard_sentence *s, dou
 		!s->promise && !s->defers && !s->partial && !w->h->only_receives;
 }
 
+/* Neither long after it was promised nor long after its day. */
+static bool is_in_time(const struct weighing *w)
+{
+	struct day due = w->a->item->due;
+
+	return is_within(w, NOTED_DAYS) ||
+		(day_known(due) &&
+			ABS(moment_day(w->h->message->date, NULL).n - due.n) <= NOTED_DAYS);
+}
+
+/* "Her new desk is by the window": a promise shows in what was seen of the very thing. */
+static bool is_seen(const struct weighing *w, const struct heard_sentence *s)
+{
+	const struct asked *a = w->a;
+	struct day due = a->item->due;
+	bool come = !day_known(due) || moment_day(w->h->message->date, NULL).n >= due.n;
+
+	return a->item->kind == ITEM_COMMITMENT && !a->follow_up && come && !s->talked &&
+		!(s->cues & CUE_BIT(CUE_LACKS)) && w->near >= NOTED_SEEN_NEEDS &&
+		s->words->len >= NOTED_SEEN_WORDS && (w->r->best || w->x[SIGNAL_NOTE_NAMED]);
+}
+
 bool far_noted(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	bool named = w->x[SIGNAL_NOTE_NAMED], best = w->r->best;
@@ -61,9 +85,9 @@ bool far_noted(const struct weighing *w, const struct heard_sentence *s, double 
 		(s->cues & CUE_BIT(CUE_DOES_NOT_KNOW)))
 		return false;
 	if (plain_says_call(w->a) && (s->cues & CUE_BIT(CUE_CALL)))
-		return named && is_within(w, NOTED_DAYS);
+		return named && is_in_time(w);
 	if (w->a->action && !s->done)
-		return false;
+		return is_seen(w, s);
 	if (near >= NOTED_NEEDS || (near >= NOTED_ANSWER_NEEDS && best))
 		return named || best;
 	if (named && w->a->item->kind == ITEM_COMMITMENT && near >= NOTED_DEED_NEEDS)

@@ -8,7 +8,7 @@
 #include "track/shape.h"
 
 /* How near the words must be (lexicon_closeness): in a thread, across threads, in a letter that
- * also holds off, and of a thing done across threads. */
+ * also holds off, of a thing done across threads, and in a note on the same matter. */
 #define SOON_DAYS 4
 #define FAINT_NEEDS 0.06
 #define NEAR_NEEDS 0.2
@@ -17,6 +17,7 @@
 #define FAR_NEEDS 0.33
 #define HELD_NEEDS 0.24
 #define DONE_NEEDS 0.15
+#define NOTED_NEEDS 0.14
 /* Of a letter in another thread that may settle something. */
 #define FAR_SHARES 0.1
 
@@ -464,7 +465,7 @@ bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s)
 	if (w->r->owing && !w->h->message->note && far_is_early(w))
 		return true;
 	if (w->h->message->note)
-		return w->near < FAR_NEEDS;
+		return w->near < (w->r->kin == KIN_OTHER ? FAR_NEEDS : NOTED_NEEDS);
 	if ((s->sentence->marks & SENTENCE_QUESTION) || (s->sentence->acts & asks && !plain))
 		return true;
 	return w->r->owing ? is_of_another(w, s) : says_nothing_of_it(w, s);

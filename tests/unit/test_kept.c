@@ -102,12 +102,59 @@ static void test_asks_no_more(void **state)
 	}
 }
 
+/* The family's own note tells what it saw of the promised thing. */
+static void test_seen(void **state)
+{
+	static const struct {
+		const char *promise, *note;
+		int due, day;
+		enum said said;
+	} rows[] = {
+		{ "A picture timetable hangs by his coat hook on Monday.",
+			"His picture timetable is taped up by the coat hook, with stickers.", 40,
+			41, CLOSED },
+		{ "A picture timetable hangs by his coat hook on Monday.",
+			"His picture timetable is taped up by the coat hook, with stickers.", 40,
+			39, ASKED },
+		{ "A picture timetable hangs by his coat hook on Monday.",
+			"There is no picture timetable by the coat hook.", 40, 41, ASKED },
+		{ "A picture timetable hangs by his coat hook on Monday.",
+			"We talked about a picture timetable by the coat hook.", 40, 41, ASKED },
+		{ "You will hear my voice on the 20th.", "Ms. Whitfield rang, ten minutes.", 40, 40,
+			CLOSED },
+		{ "You will hear my voice on the 20th.", "Ms. Whitfield rang, ten minutes.", 40, 60,
+			OPEN },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, TEACHER, MOTHER, 0);
+
+		m->from->name = g_strdup("Dana Whitfield");
+		m->date.unix_s = 20 * 24L * HOUR;
+		says(m, rows[i].promise, PROMISES)->due =
+			moment_day((struct moment){ rows[i].due * 24L * HOUR, 0 }, NULL);
+		m = letter(&t, MOTHER, TEACHER, 0);
+		m->date.unix_s = rows[i].day * 24L * HOUR;
+		m->thread = m->id;
+		m->note = NOTE_LOG;
+		m->between = false;
+		says(m, rows[i].note, 0);
+		settle(&t);
+		if (said(&t, 0) != rows[i].said)
+			print_error("%s: %d\n", rows[i].note, said(&t, 0));
+		assert_int_equal(said(&t, 0), rows[i].said);
+		trail_clear(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_day_has_come),
 		cmocka_unit_test(test_asked_for),
 		cmocka_unit_test(test_asks_no_more),
+		cmocka_unit_test(test_seen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
