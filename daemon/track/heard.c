@@ -43,7 +43,7 @@ static void hear_sentence(
 		h->receives = true;
 	}
 	h->yes_no = shape_is_yes_no(h->cues);
-	if (h->yes_no && h->words->len && !h->promise && !h->refuses &&
+	if (h->yes_no && h->words->len && !h->promise && !h->refuses && !h->holds &&
 		!(s->acts & (ACT_BIT(ACT_REQUEST) | ACT_BIT(ACT_DEFERRAL))))
 		h->statement = !(s->marks & SENTENCE_QUESTION);
 	if (h->promise && !(h->cues & CUE_BIT(CUE_FOLLOWS_UP)) && !h->defers)
