@@ -131,6 +131,23 @@ static bool may_be_a_part(const struct weighing *w, const struct heard_sentence 
 		!s->refuses && s->words->len > 0;
 }
 
+/* A question, and the sentence has not the shape of an answer to it: the wording of the letter is
+ * believed sooner. */
+static bool is_unlike_an_answer(const struct weighing *w, const struct heard_sentence *s)
+{
+	return !w->a->action && !w->x[SIGNAL_SHAPE] && !w->x[SIGNAL_YES_NO] &&
+		holding_balance(w, weighing_sum(w)) >= HOLDING_DOUBTS_UNLIKE;
+}
+
+/* What both say is only where a thing is: "It is signed and in her bag." */
+static bool shares_a_place(const struct weighing *w, const struct heard_sentence *s)
+{
+	const char *word = lexicon_shared(w->r->lexicon, w->a->words, s->words, NULL);
+
+	return w->a->action && word && w->near < NAMED &&
+		(lexicon_cues(w->r->lexicon, word) & CUE_BIT(CUE_HOLDS_THINGS));
+}
+
 static bool (*const doubts[])(const struct weighing *w, const struct heard_sentence *s) = {
 	is_thin_and_far,
 	asks_itself,
@@ -140,6 +157,8 @@ static bool (*const doubts[])(const struct weighing *w, const struct heard_sente
 	is_beside_quote,
 	is_of_another_thing,
 	may_be_a_part,
+	is_unlike_an_answer,
+	shares_a_place,
 };
 
 static bool is_doubtful(const struct weighing *w, const struct heard_sentence *s)

@@ -189,7 +189,7 @@ static bool rule_planned(const struct weighing *w, const struct heard_sentence *
 		return false;
 	if (is_near(w, near))
 		return true;
-	return is_only_shape(w, SHAPE_WHEN);
+	return is_only_shape(w, SHAPE_WHEN) && (w->r->kin == KIN_DIRECT || near >= FAINT_NEEDS);
 }
 
 /* Few words of its own: those of the sentence before and the subject help, in the thread. */

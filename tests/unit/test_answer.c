@@ -119,6 +119,14 @@ static const struct row table[] = {
 	{ "Could you send us every page of the service log?",
 		"All the pages of the log are attached.", DONE, DONE, KIN_DIRECT, false, "Scan.pdf",
 		ANSWER_RESOLVED },
+	/* what both say is where a thing is */
+	{ "Please put spare mittens in her bag.", "The form is signed and in her bag.", DONE, DONE,
+		KIN_DIRECT, false, NULL, ANSWER_NOT },
+	{ "Please put spare mittens in her bag.", "The mittens are in her bag.", DONE, DONE,
+		KIN_DIRECT, false, NULL, ANSWER_RESOLVED },
+	/* a yes that only understands */
+	{ "Could the blue folders be given back to her?", "Yes, I understand about the folders.",
+		HOLDS, ACKS, KIN_DIRECT, false, NULL, ANSWER_NOT },
 	/* "Who ...?" wants a person */
 	{ "Who rides with her on the bus?", "The bus leaves at 7:40.", ANSWERS, 0, KIN_DIRECT,
 		false, NULL, ANSWER_NOT },
