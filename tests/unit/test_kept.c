@@ -120,9 +120,9 @@ static void test_seen(void **state)
 			"There is no picture timetable by the coat hook.", 40, 41, ASKED },
 		{ "A picture timetable hangs by his coat hook on Monday.",
 			"We talked about a picture timetable by the coat hook.", 40, 41, ASKED },
-		{ "You will hear my voice on the 20th.", "Ms. Whitfield rang, ten minutes.", 40, 40,
+		{ "You will hear my voice on the 20th.", "Ms. Whitfield rang on the 20th.", 40, 40,
 			CLOSED },
-		{ "You will hear my voice on the 20th.", "Ms. Whitfield rang, ten minutes.", 40, 60,
+		{ "You will hear my voice on the 20th.", "Ms. Whitfield rang on the 20th.", 40, 60,
 			OPEN },
 	};
 
