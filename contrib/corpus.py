@@ -11,8 +11,8 @@ sys.path.insert(0, TOP + "/tests/accuracy")
 import exchange
 
 KINDS = ("request", "commitment")  # of sentences
-ACTS = ("ack", "completion", "decline")  # of letters
-ACTS_OF_REPLIES = ("ack", "decline")  # which the first letter of a talk does not do
+ACTS = ("ack", "answer", "completion", "decline", "win")  # of letters
+ACTS_OF_REPLIES = ("ack", "answer", "decline")  # which the first letter of a talk does not do
 FIRST = ()  # the acts of such a letter, of which no more is known
 FAMILY, SCHOOL = "mum@family.example", "teacher@school.example"
 CONFIGURATION = f"""[schooltrail]
