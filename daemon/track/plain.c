@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "track/far.h"
+#include "track/holding.h"
 #include "track/kept.h"
 #include "track/shape.h"
 
@@ -17,6 +18,7 @@
 #define FAR_NEEDS 0.33
 #define HELD_NEEDS 0.24
 #define DONE_NEEDS 0.15
+#define HELD_NOTHING -0.8 /* holding_balance */
 #define NOTED_NEEDS 0.14
 /* Of a letter in another thread that may settle something. */
 #define FAR_SHARES 0.1
@@ -296,6 +298,16 @@ static bool rule_came(const struct weighing *w, const struct heard_sentence *s, 
 		(near >= NEAR_NEEDS && (w->h->completes || w->x[SIGNAL_PAST_PROMISE]));
 }
 
+/* A promise that shows so, in a letter whose wording holds nothing off: less need be said. */
+static bool rule_shown(const struct weighing *w, const struct heard_sentence *s, double near)
+{
+	struct day on = s->sentence->due;
+
+	return w->a->item->kind == ITEM_COMMITMENT && rule_came(w, s, near) &&
+		(!day_known(on) || on.n <= moment_day(w->h->message->date, NULL).n) &&
+		holding_balance(w, weighing_sum(w)) < HELD_NOTHING;
+}
+
 bool plain_says_call(const struct asked *a)
 {
 	return a->item->kind == ITEM_COMMITMENT && (a->cues & CUE_BIT(CUE_CALL));
@@ -399,6 +411,7 @@ static const struct {
 	{ rule_refused, true, ANSWER_DECLINED, PLAIN_HELD },
 	{ rule_done, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ rule_handed_far, true, ANSWER_RESOLVED, PLAIN_HANDED_FAR },
+	{ rule_shown, true, ANSWER_RESOLVED, PLAIN_SHOWN },
 	{ rule_came, true, ANSWER_RESOLVED, PLAIN_BROUGHT_ABOUT },
 	{ rule_actor, true, ANSWER_RESOLVED, PLAIN_HELD },
 	{ far_handed_on, true, ANSWER_RESOLVED, PLAIN_HELD },

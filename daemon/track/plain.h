@@ -14,6 +14,8 @@
 #define PLAIN_WEIGHED 0.0
 /* A deed that shows only in what it brought about. */
 #define PLAIN_BROUGHT_ABOUT 3.0
+/* A promised one, in a letter that holds nothing off. */
+#define PLAIN_SHOWN 0.5
 /* And what was handed over in another thread, by the person who owed it. */
 #define PLAIN_HANDED_FAR 1.4
 

@@ -148,6 +148,39 @@ static void test_seen(void **state)
 	}
 }
 
+/* Who promised it writes of the thing itself, and holds nothing off. */
+static void test_shown(void **state)
+{
+	static const struct {
+		const char *says;
+		int ack; /* points of its wording for a mere receipt */
+		enum said said;
+	} rows[] = {
+		{ "The purple ear muffs hang by the stage door.", 0, CLOSED },
+		{ "The purple ear muffs hang by the stage door.", 32, ASKED },
+		{ "Lunch was pizza today.", 0, OPEN },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, TEACHER, MOTHER, 0);
+		struct evidence *e = g_new0(struct evidence, 1);
+
+		says(m, "Purple ear muffs for choir are on my list, he gets a pair.", PROMISES);
+		letter(&t, MOTHER, TEACHER, 1);
+		m = letter(&t, TEACHER, MOTHER, 2);
+		e->kind = ACT_ACK;
+		e->strength = rows[i].ack;
+		g_ptr_array_add(m->evidence, e);
+		says(m, rows[i].says, 0);
+		settle(&t);
+		if (said(&t, 0) != rows[i].said)
+			print_error("%s %d: %d\n", rows[i].says, rows[i].ack, said(&t, 0));
+		assert_int_equal(said(&t, 0), rows[i].said);
+		trail_clear(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -155,6 +188,7 @@ int main(void)
 		cmocka_unit_test(test_asked_for),
 		cmocka_unit_test(test_asks_no_more),
 		cmocka_unit_test(test_seen),
+		cmocka_unit_test(test_shown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
