@@ -58,9 +58,9 @@ double holding_score(const struct weighing *w);
  * closed, and a tenth less rightly.
  */
 double holding_balance(const struct weighing *w, double score);
-#define HOLDING_DOUBTS -0.4 /* from here on a person is asked */
+#define HOLDING_DOUBTS -0.4	   /* from here on a person is asked */
 #define HOLDING_DOUBTS_UNLIKE -0.7 /* and where it has not the shape of an answer */
-#define HOLDING_CERTAIN 0.8 /* from here on not even that */
+#define HOLDING_CERTAIN 0.8	   /* from here on not even that */
 
 /* The strongest that speaks for it, for a person; NULL: nothing does. */
 const char *holding_reason(const struct weighing *w);
