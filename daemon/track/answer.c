@@ -131,6 +131,20 @@ static bool may_be_a_part(const struct weighing *w, const struct heard_sentence 
 		!s->refuses && s->words->len > 0;
 }
 
+static bool has_word_of(const struct weighing *w, const struct heard_sentence *s, int side)
+{
+	return lexicon_shared(w->r->lexicon, w->a->joined[side], s->words, NULL);
+}
+
+/* Two things were asked, and the sentence has a word for one: "The slip is in her bag." */
+static bool is_one_of_two(const struct weighing *w, const struct heard_sentence *s)
+{
+	const cue_set whole = CUE_BIT(CUE_WHOLE) | CUE_BIT(CUE_POINTS_BACK);
+
+	return w->a->action && w->a->joined[0] && !(s->cues & whole) && !s->refuses &&
+		has_word_of(w, s, 0) != has_word_of(w, s, 1);
+}
+
 /* A question, and the sentence has not the shape of an answer to it: the wording of the letter is
  * believed sooner. */
 static bool is_unlike_an_answer(const struct weighing *w, const struct heard_sentence *s)
@@ -157,6 +171,7 @@ static bool (*const doubts[])(const struct weighing *w, const struct heard_sente
 	is_beside_quote,
 	is_of_another_thing,
 	may_be_a_part,
+	is_one_of_two,
 	is_unlike_an_answer,
 	shares_a_place,
 };

@@ -47,10 +47,11 @@ struct asked {
 	struct item *item;
 	const struct message *letter; /* in which it stands */
 	GPtrArray *words;
-	GPtrArray *core;   /* of the sentence alone: what the rules compare */
-	GPtrArray *about;  /* of its whole letter */
-	GPtrArray *around; /* of the sentences next to it, and the subject */
-	GPtrArray *beside; /* words of each sentence of the letter that is no item, or empty */
+	GPtrArray *core;      /* of the sentence alone: what the rules compare */
+	GPtrArray *about;     /* of its whole letter */
+	GPtrArray *around;    /* of the sentences next to it, and the subject */
+	GPtrArray *joined[2]; /* "the slip and the fee": words of the one and the other, or NULL */
+	GPtrArray *beside;    /* words of each sentence of the letter that is no item, or empty */
 	cue_set cues;
 	guint shapes;	     /* enum shape */
 	bool action;	     /* wants something done, not to be told */

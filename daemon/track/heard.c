@@ -7,6 +7,14 @@
 /* So few words of its own say little: those of the sentence before and the subject help. */
 #define WORDS_ENOUGH 3
 
+static bool says_nothing(const char *text)
+{
+	for (const char *p = text; *p; p = g_utf8_next_char(p))
+		if (g_unichar_isalnum(g_utf8_get_char(p)))
+			return false;
+	return true;
+}
+
 static void hear_sentence(
 	struct heard_sentence *h, const struct sentence *s, const struct lexicon *l)
 {
@@ -36,6 +44,10 @@ static void hear_sentence(
 	h->statement = (s->acts & telling) ||
 		(!(s->acts & silent) && !h->courtesy &&
 			!(s->marks & (SENTENCE_QUESTION | SENTENCE_SUBJECT | SENTENCE_LEAD_IN)));
+	if (says_nothing(s->text)) { /* a thumb */
+		h->statement = false;
+		h->receives = true;
+	}
 	if (h->holds && !(s->acts & (telling & ~ACT_BIT(ACT_ANSWER))))
 		h->statement = false;
 	if (shape_is_nod(h->cues) && !(s->acts & (telling & ~ACT_BIT(ACT_ANSWER)))) {
@@ -161,6 +173,7 @@ struct asked *asked_new(struct item *i, const struct message *letter, const stru
 	a->about = lexicon_words(l, letter ? letter->own_text : i->quote);
 	a->around = words_around(i, letter, l);
 	a->beside = words_beside(letter, l);
+	lexicon_joined(l, i->quote, &a->joined[0], &a->joined[1]);
 	a->siblings = g_ptr_array_new();
 	if (a->words->len <= WORDS_ENOUGH && letter) {
 		g_autoptr(GPtrArray) subject = lexicon_words(l, letter->subject);
@@ -193,6 +206,8 @@ void asked_free(struct asked *a)
 	g_ptr_array_unref(a->about);
 	g_ptr_array_unref(a->around);
 	g_ptr_array_unref(a->beside);
+	g_clear_pointer(&a->joined[0], g_ptr_array_unref);
+	g_clear_pointer(&a->joined[1], g_ptr_array_unref);
 	g_ptr_array_unref(a->siblings);
 	g_free(a);
 }

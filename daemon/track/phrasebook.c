@@ -53,6 +53,7 @@ static const struct {
 	[CUE_HANDS_OVER] = { "hands-over", ANYWHERE },
 	[CUE_POINTS_BACK] = { "points-back", ANYWHERE },
 	[CUE_WHOLE] = { "whole", ANYWHERE },
+	[CUE_JOINS] = { "joins", ANYWHERE },
 	[CUE_HOLDS_THINGS] = { "holds-things", ANYWHERE },
 	[CUE_GOT] = { "got", 0 },
 	[CUE_THANKS_SOON] = { "thanks", 2 },

@@ -286,7 +286,7 @@ static bool rule_comments(const struct weighing *w, const struct heard_sentence 
 static bool rule_came(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	if (!w->a->action || w->a->follow_up || !s->statement || s->defers || s->partial ||
-		s->promise || s->future || s->progressive || s->refuses)
+		s->promise || s->future || s->progressive || s->refuses || s->holds)
 		return false;
 	if (w->r->kin == KIN_OTHER || w->x[SIGNAL_SIBLING_FITS_BETTER])
 		return false;

@@ -160,6 +160,70 @@ GPtrArray *lexicon_words(const struct lexicon *l, const char *text)
 	return list;
 }
 
+/* So many words on each side of "and" may be what it joins. */
+#define JOINED_MAX 3
+
+static bool ends_clause(const char *from, const char *to)
+{
+	for (const char *p = from; p < to; p++)
+		if (strchr(",;:.?!", *p))
+			return true;
+	return false;
+}
+
+/* What tells something of the words that stand before or after a place, in its clause. */
+static GPtrArray *words_beside_and(const struct lexicon *l, GPtrArray *tokens, int from, int step)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (int i = from, n = 0; i >= 0 && i < (int)tokens->len && n < JOINED_MAX;
+		i += step, n++) {
+		const char *w = tokens->pdata[i];
+
+		if (!*w)
+			break;
+		g_string_append_printf(text, " %s", w);
+	}
+	if (phrasebook_cues(l->book, text->str) & CUE_BIT(CUE_POINTS_BACK))
+		g_string_truncate(text, 0);
+	return lexicon_words(l, text->str);
+}
+
+/* The words of a text; "" where a clause ends. */
+static GPtrArray *tokens_of(const char *text)
+{
+	GPtrArray *tokens = g_ptr_array_new_with_free_func(g_free);
+	const char *at = text, *before = text;
+
+	for (char *w; (w = next_word(&at));) {
+		if (ends_clause(before, at - strlen(w)))
+			g_ptr_array_add(tokens, g_strdup(""));
+		g_ptr_array_add(tokens, w);
+		before = at;
+	}
+	return tokens;
+}
+
+bool lexicon_joined(
+	const struct lexicon *l, const char *text, GPtrArray **ret_before, GPtrArray **ret_after)
+{
+	g_autofree char *plain = folded(text);
+	g_autoptr(GPtrArray) tokens = tokens_of(plain);
+
+	for (int i = 1; i + 1 < (int)tokens->len; i++) {
+		if (!(phrasebook_cues(l->book, tokens->pdata[i]) & CUE_BIT(CUE_JOINS)))
+			continue;
+		g_autoptr(GPtrArray) a = words_beside_and(l, tokens, i - 1, -1);
+		g_autoptr(GPtrArray) b = words_beside_and(l, tokens, i + 1, 1);
+		if (!a->len || !b->len)
+			continue;
+		*ret_before = g_steal_pointer(&a);
+		*ret_after = g_steal_pointer(&b);
+		return true;
+	}
+	return false;
+}
+
 /* "Denise", but neither "IEP" nor "Friday". */
 static bool is_name(const struct lexicon *l, const char *word)
 {

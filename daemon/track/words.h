@@ -22,6 +22,10 @@ void lexicon_free(struct lexicon *l);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(lexicon, lexicon_free)
 
 GPtrArray *lexicon_words(const struct lexicon *l, const char *text);
+/* What "and" joins first in a text: the words just before it and just after, yours both; false:
+ * nothing, or no two things: "sign it and bring it back". */
+bool lexicon_joined(
+	const struct lexicon *l, const char *text, GPtrArray **ret_before, GPtrArray **ret_after);
 /* What its book hears in a text. */
 /* Does a word inside of it look like a name, and is none of the family's nor a day's? */
 bool lexicon_names_somebody(const struct lexicon *l, const char *text);

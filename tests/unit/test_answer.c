@@ -119,12 +119,17 @@ static const struct row table[] = {
 	{ "Could you send us every page of the service log?",
 		"All the pages of the log are attached.", DONE, DONE, KIN_DIRECT, false, "Scan.pdf",
 		ANSWER_RESOLVED },
+	{ "I need the slip and six dollars.", "The slip is in her bag.", DONE, DONE, KIN_DIRECT,
+		false, NULL, ANSWER_NOT },
+	{ "I need the slip and six dollars.", "The slip and the six dollars are in her bag.", DONE,
+		DONE, KIN_DIRECT, false, NULL, ANSWER_RESOLVED },
 	/* what both say is where a thing is */
 	{ "Please put spare mittens in her bag.", "The form is signed and in her bag.", DONE, DONE,
 		KIN_DIRECT, false, NULL, ANSWER_NOT },
 	{ "Please put spare mittens in her bag.", "The mittens are in her bag.", DONE, DONE,
 		KIN_DIRECT, false, NULL, ANSWER_RESOLVED },
-	/* a yes that only understands */
+	/* a bare thumb, and a yes that only understands */
+	{ "Which one is yours?", "\360\237\221\215", 0, 0, KIN_DIRECT, false, NULL, ANSWER_NOT },
 	{ "Could the blue folders be given back to her?", "Yes, I understand about the folders.",
 		HOLDS, ACKS, KIN_DIRECT, false, NULL, ANSWER_NOT },
 	/* "Who ...?" wants a person */
@@ -352,6 +357,21 @@ static void test_words(void **state)
 	assert_true(lexicon_weight(l, "draft") < lexicon_weight(l, "unheard"));
 }
 
+static void test_joined(void **state)
+{
+	g_autoptr(lexicon) l = lexicon_new(book, NULL);
+	GPtrArray *a = NULL, *b = NULL;
+
+	assert_true(lexicon_joined(l, "I need the blue slip and six dollars by Friday.", &a, &b));
+	assert_int_equal(a->len, 2);
+	assert_true(b->len > 0);
+	g_ptr_array_unref(a);
+	g_ptr_array_unref(b);
+	assert_false(lexicon_joined(l, "Please sign page 3 and return it.", &a, &b));
+	assert_false(lexicon_joined(l, "Please sign it, and then page 4.", &a, &b));
+	assert_false(lexicon_joined(l, "Please sign page 3.", &a, &b));
+}
+
 static void test_names(void **state)
 {
 	static const char *const names[] = { "emma", NULL };
@@ -412,6 +432,7 @@ int main(void)
 		cmocka_unit_test(test_damage),
 		cmocka_unit_test(test_empty_letter),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_joined),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_shapes),
 	};
