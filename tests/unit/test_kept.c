@@ -158,7 +158,7 @@ static void test_shown(void **state)
 	} rows[] = {
 		{ "The purple ear muffs hang by the stage door.", 0, CLOSED },
 		{ "The purple ear muffs hang by the stage door.", 32, ASKED },
-		{ "Lunch was pizza today.", 0, OPEN },
+		{ "Lunch was pizza today.", 0, ASKED },
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
