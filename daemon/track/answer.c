@@ -18,6 +18,7 @@
 #define THIN 0.1
 #define NAMED 0.4
 #define REFUSES_NEAR 0.16
+#define FAR_DEED_NEEDS 0.5
 #define NAMES_IT 0.1
 #define NAMES_TOO 0.24
 
@@ -77,6 +78,12 @@ static bool is_pointed_at(const struct weighing *w, const struct heard_sentence 
 static bool is_thin_and_far(const struct weighing *w, const struct heard_sentence *s)
 {
 	return w->r->kin == KIN_OTHER && w->mine < THIN;
+}
+
+/* A deed told of in another thread: the weights must speak for it too. */
+static bool is_weak_and_far(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->r->kin == KIN_OTHER && w->a->action && weighing_sum(w) < FAR_DEED_NEEDS;
 }
 
 /* The sentence hands something over and asks for something: what it hands over is no answer. */
@@ -164,6 +171,7 @@ static bool shares_a_place(const struct weighing *w, const struct heard_sentence
 
 static bool (*const doubts[])(const struct weighing *w, const struct heard_sentence *s) = {
 	is_thin_and_far,
+	is_weak_and_far,
 	asks_itself,
 	is_rather_held,
 	is_put_off_beside,

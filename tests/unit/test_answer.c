@@ -135,6 +135,9 @@ static const struct row table[] = {
 	/* "Who ...?" wants a person */
 	{ "Who rides with her on the bus?", "The bus leaves at 7:40.", ANSWERS, 0, KIN_DIRECT,
 		false, NULL, ANSWER_NOT },
+	/* in another thread a deed needs more than one word */
+	{ "Please swap the old seizure plan in your folder.", "Page eight of the plan is printed.",
+		DONE, DONE, KIN_OTHER, false, NULL, ANSWER_NOT },
 	/* refusals */
 	{ "Could the meeting be at 7:30?", "We cannot meet at 7:30.", ACT_BIT(ACT_DECLINE), 0,
 		KIN_DIRECT, false, NULL, ANSWER_DECLINED },
