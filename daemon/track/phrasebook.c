@@ -87,6 +87,7 @@ static const char *const topics[TOPIC_COUNT] = {
 	[TOPIC_MINUTES] = "minutes",
 	[TOPIC_SAME] = "same.",
 	[TOPIC_MATTER] = "matter.",
+	[TOPIC_FAINT] = "faint",
 };
 
 struct named {

@@ -95,6 +95,7 @@ enum topic {
 	TOPIC_MINUTES,
 	TOPIC_SAME,   /* other names of a word: see vocabulary.h */
 	TOPIC_MATTER, /* words of one matter */
+	TOPIC_FAINT,  /* words that many matters have: days, hours, small numbers */
 	TOPIC_COUNT
 };
 

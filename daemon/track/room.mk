@@ -26,6 +26,8 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/shape.c daemon/track/shape.h \
 	daemon/track/strand.c daemon/track/strand.h \
 	daemon/track/talk.c daemon/track/talk.h \
+	daemon/track/tie.c daemon/track/tie.h \
+	daemon/track/told.c daemon/track/told.h \
 	daemon/track/vocabulary.c daemon/track/vocabulary.h \
 	daemon/track/weighing.c daemon/track/weighing.h \
 	daemon/track/weights.c daemon/track/weights.h \

@@ -1,49 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "track/strand.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "track/words.h"
+#include "track/tie.h"
 
 #define DAY_S (24 * 60 * 60)
-#define SOON_DAYS 30
-/* "9", "15": a day or an hour, and seldom the same one. */
-#define NUMBER_WEIGHT 0.4
-#define SUBJECT_WEIGHT_MIN 3.0
-/* What is shared counts in tens of weight, up to two; a rare word in thirds of the rarest. */
-#define SHARED_UNIT 10.0
-#define SHARED_MAX 2.0
-#define RARE_UNIT 3.0
-
-const char *const tie_names[TIE_COUNT] = {
-	[TIE_BASE] = "base",
-	[TIE_SUBJECT] = "subject",
-	[TIE_PERSON] = "person",
-	[TIE_ASKS] = "asks",
-	[TIE_SHARES] = "shares",
-	[TIE_LETTERS] = "letters",
-	[TIE_NAMES] = "names",
-	[TIE_SOON] = "soon",
-	[TIE_ANSWERS] = "answers",
-	[TIE_RARE] = "rare",
-};
-
-struct strand {
-	gint64 thread;	    /* the lowest id of a message in it */
-	GHashTable *words;  /* char *, owned */
-	GHashTable *people; /* addresses outside the family, borrowed */
-	gint64 last_s;
-	int letters;
-	const struct message *met; /* the letter that is being weighed, if it shares a word */
-	double shared, subject, rarest;
-};
 
 /* Somebody of a letter before. */
 struct known {
 	const char *address;
-	GPtrArray *name;       /* its words */
-	struct strand *latest; /* of the last letter with them */
+	GPtrArray *name;    /* its words */
+	GPtrArray *strands; /* the matters that they are of, borrowed, in the order begun */
 };
 
 struct walk {
@@ -54,111 +22,19 @@ struct walk {
 	GHashTable *by_thread; /* thread -> struct strand */
 	GHashTable *by_word;   /* stem -> GPtrArray of struct strand */
 	GHashTable *by_person; /* address outside the family -> struct known, owned */
-	GPtrArray *met;	       /* by the letter that is being weighed */
-};
-
-/* What a letter brings to the weighing. */
-struct told {
-	const struct message *message;
-	GPtrArray *words, *subject;
-	GPtrArray *people; /* const struct address, outside the family */
-	GPtrArray *named;  /* const char *, addresses of others whose names stand in it */
-	bool asks, answers;
+	GPtrArray *met;	       /* what the letter that is being weighed may go on with */
 };
 
 static void known_free(struct known *k)
 {
 	g_ptr_array_unref(k->name);
+	g_ptr_array_unref(k->strands);
 	g_free(k);
 }
 
-static void strand_free(struct strand *t)
-{
-	g_hash_table_unref(t->words);
-	g_hash_table_unref(t->people);
-	g_free(t);
-}
+/* -- the matters that a letter may go on with --------------------------------------------- */
 
-static struct strand *strand_new(struct walk *w, gint64 thread)
-{
-	struct strand *t = g_new0(struct strand, 1);
-
-	t->thread = thread;
-	t->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	t->people = g_hash_table_new(g_str_hash, g_str_equal);
-	g_ptr_array_add(w->all, t);
-	return t;
-}
-
-/* -- what a letter brings ----------------------------------------------------------------- */
-
-static bool is_family(const struct settings *s, const char *address)
-{
-	for (guint i = 0; i < s->members->len; i++) {
-		const struct person *p = s->members->pdata[i];
-
-		if (p->address && g_str_equal(p->address, address))
-			return true;
-	}
-	return g_strv_contains((const char *const *)s->log_addresses, address);
-}
-
-static void add_people(GPtrArray *people, const struct settings *s, const GPtrArray *list)
-{
-	for (guint i = 0; i < list->len; i++) {
-		const struct address *a = list->pdata[i];
-
-		if (*a->address && !is_family(s, a->address))
-			g_ptr_array_add(people, (gpointer)a);
-	}
-}
-
-static void drop_words(GPtrArray *words, const struct lexicon *l, const struct address *a)
-{
-	g_autoptr(GPtrArray) names = lexicon_words(l, a->name ? a->name : "");
-
-	words_remove(words, names);
-}
-
-/* Everybody's names stand above and below what they write. */
-static void drop_names(GPtrArray *words, const struct lexicon *l, const struct message *m)
-{
-	drop_words(words, l, m->from);
-	for (guint i = 0; i < m->to->len; i++)
-		drop_words(words, l, m->to->pdata[i]);
-	for (guint i = 0; i < m->cc->len; i++)
-		drop_words(words, l, m->cc->pdata[i]);
-}
-
-/* "New message from Ms. Park" says who writes, and not of what. */
-static bool tells_only_who(const struct message *m, const struct lexicon *l)
-{
-	g_autoptr(GPtrArray) name = lexicon_words(l, m->from->name ? m->from->name : "");
-	g_autoptr(GPtrArray) subject = lexicon_words(l, m->subject);
-
-	return m->direction == DIRECTION_FROM_SCHOOL && lexicon_shared(l, name, subject, NULL);
-}
-
-static bool does(const struct message *m, act_set acts)
-{
-	for (guint i = 0; i < m->sentences->len; i++) {
-		const struct sentence *s = m->sentences->pdata[i];
-
-		if ((s->acts & acts) && !(s->marks & SENTENCE_SUBJECT))
-			return true;
-	}
-	return false;
-}
-
-static void told_clear(struct told *t)
-{
-	g_ptr_array_unref(t->words);
-	g_ptr_array_unref(t->subject);
-	g_ptr_array_unref(t->people);
-	g_ptr_array_unref(t->named);
-}
-
-/* Who neither writes nor gets the letter: those names were dropped. */
+/* Those whose names stand in it.  Who writes and gets it is dropped from its words. */
 static GPtrArray *people_named(const struct walk *w, const GPtrArray *words)
 {
 	GPtrArray *named = g_ptr_array_new();
@@ -175,131 +51,43 @@ static GPtrArray *people_named(const struct walk *w, const GPtrArray *words)
 	return named;
 }
 
-static void told_fill(struct told *t, const struct walk *w, const struct message *m)
-{
-	const act_set answering = ACT_BIT(ACT_ANSWER) | ACT_BIT(ACT_ACK) | ACT_BIT(ACT_COMPLETION) |
-		ACT_BIT(ACT_DECLINE);
-	bool who = tells_only_who(m, w->lexicon);
-
-	t->message = m;
-	t->words = lexicon_words(w->lexicon, m->own_text);
-	t->subject = lexicon_words(w->lexicon, who ? "" : m->subject);
-	words_merge(t->words, t->subject);
-	drop_names(t->words, w->lexicon, m);
-	drop_names(t->subject, w->lexicon, m);
-	t->people = g_ptr_array_new();
-	if (*m->from->address && !is_family(w->settings, m->from->address))
-		g_ptr_array_add(t->people, m->from);
-	add_people(t->people, w->settings, m->to);
-	add_people(t->people, w->settings, m->cc);
-	t->named = people_named(w, t->words);
-	t->asks = !m->note && does(m, ACT_BIT(ACT_REQUEST));
-	t->answers = m->acts & answering;
-}
-
-/* -- how much ties it to a matter --------------------------------------------------------- */
-
-static double word_weight(const struct walk *w, const char *word)
-{
-	bool number = strlen(word) < 3 && strspn(word, "0123456789") == strlen(word);
-
-	return lexicon_weight(w->lexicon, word) * (number ? NUMBER_WEIGHT : 1);
-}
-
 static bool is_under_way(const struct strand *t, const struct message *m)
 {
-	return m->date.unix_s - t->last_s <= (gint64)STRAND_DAYS * DAY_S;
+	return t->last && m->date.unix_s - t->last->date.unix_s <= (gint64)STRAND_DAYS * DAY_S;
 }
 
-static void meet(struct walk *w, struct strand *t, const struct message *m)
+static void meet(struct walk *w, const GPtrArray *list, const struct message *m)
 {
-	if (t->met == m || !is_under_way(t, m))
-		return;
-	t->met = m;
-	t->shared = t->subject = t->rarest = 0;
-	g_ptr_array_add(w->met, t);
-}
-
-static void meet_by_word(struct walk *w, const struct told *told, const char *word, bool subject)
-{
-	const GPtrArray *list = g_hash_table_lookup(w->by_word, word);
-	double weight = word_weight(w, word);
-
-	for (guint n = list ? list->len : 0, k = 0; n-- > 0 && k < STRAND_WORD_MAX; k++) {
+	for (guint n = list ? list->len : 0, k = 0; n-- > 0 && k < STRAND_MEET_MAX; k++) {
 		struct strand *t = list->pdata[n];
 
-		meet(w, t, told->message);
-		if (subject) {
-			t->subject += weight;
+		if (t->met == m || !is_under_way(t, m))
 			continue;
-		}
-		t->shared += weight;
-		t->rarest = MAX(t->rarest, weight);
+		t->met = m;
+		g_ptr_array_add(w->met, t);
 	}
 }
 
-static double subject_weight(const struct walk *w, const struct told *told)
+static void meet_by_words(struct walk *w, const GPtrArray *words, const struct message *m)
 {
-	double all = 0;
-
-	for (guint i = 0; i < told->subject->len; i++)
-		all += word_weight(w, told->subject->pdata[i]);
-	return MAX(all, SUBJECT_WEIGHT_MIN);
+	for (guint i = 0; i < words->len; i++)
+		meet(w, g_hash_table_lookup(w->by_word, words->pdata[i]), m);
 }
 
-/* The matter of the last letter with one of its people. */
-static struct strand *latest_of_people(const struct walk *w, const struct told *told)
+static void meet_all(struct walk *w, const struct told *told)
 {
-	struct strand *latest = NULL;
-
+	g_ptr_array_set_size(w->met, 0);
 	for (guint i = 0; i < told->people->len; i++) {
 		const struct address *a = told->people->pdata[i];
 		const struct known *k = g_hash_table_lookup(w->by_person, a->address);
 
-		if (k && is_under_way(k->latest, told->message) &&
-			(!latest || k->latest->last_s > latest->last_s))
-			latest = k->latest;
+		meet(w, k ? k->strands : NULL, told->message);
 	}
-	return latest;
+	meet_by_words(w, told->words, told->message);
+	meet_by_words(w, told->writer, told->message);
 }
 
-static bool has_person(const struct strand *t, const struct told *told)
-{
-	for (guint i = 0; i < told->people->len; i++)
-		if (g_hash_table_contains(
-			    t->people, ((struct address *)told->people->pdata[i])->address))
-			return true;
-	return false;
-}
-
-static bool names_person(const struct strand *t, const struct told *told)
-{
-	for (guint i = 0; i < told->named->len; i++)
-		if (g_hash_table_contains(t->people, told->named->pdata[i]))
-			return true;
-	return false;
-}
-
-/* shared_else: the most that it shares with another matter. */
-static void weigh(const struct walk *w, const struct told *told, const struct strand *t,
-	const struct strand *latest, double shared_else, double *x)
-{
-	gint64 age_s = told->message->date.unix_s - t->last_s;
-
-	x[TIE_BASE] = 1;
-	x[TIE_SUBJECT] = t->subject / subject_weight(w, told);
-	x[TIE_PERSON] = t == latest;
-	x[TIE_ASKS] = told->asks;
-	x[TIE_SHARES] = MIN(t->shared / SHARED_UNIT, SHARED_MAX) -
-		MIN(shared_else / SHARED_UNIT, SHARED_MAX);
-	x[TIE_LETTERS] = log(t->letters);
-	x[TIE_NAMES] = names_person(t, told);
-	x[TIE_SOON] = age_s <= (gint64)SOON_DAYS * DAY_S;
-	x[TIE_ANSWERS] = told->answers && has_person(t, told);
-	x[TIE_RARE] = t->rarest / RARE_UNIT;
-	for (int i = 0; i < TIE_COUNT; i++)
-		x[i] *= weights_get(w->weights, WEIGHTS_CONTINUES, i);
-}
+/* -- which of them it goes on with -------------------------------------------------------- */
 
 static double sum(const double *x)
 {
@@ -333,46 +121,27 @@ static char *explain(const struct walk *w, double *x)
 	return g_string_free(out, FALSE);
 }
 
-/* The most shared, and the most of the others. */
-static void two_most(const GPtrArray *met, double *ret_most, double *ret_second)
-{
-	*ret_most = *ret_second = 0;
-	for (guint i = 0; i < met->len; i++) {
-		double shared = ((const struct strand *)met->pdata[i])->shared;
-
-		if (shared > *ret_most) {
-			*ret_second = *ret_most;
-			*ret_most = shared;
-		} else {
-			*ret_second = MAX(*ret_second, shared);
-		}
-	}
-}
-
 /* The matter that the letter goes on with, or NULL. */
 static struct strand *find(struct walk *w, const struct told *told, char **ret_join)
 {
-	struct strand *best = NULL, *latest = latest_of_people(w, told);
-	double score = 0, most, second, x[TIE_COUNT], best_x[TIE_COUNT];
+	g_autoptr(GPtrArray) named = people_named(w, told->words);
+	struct gathering g = { .told = told, .lexicon = w->lexicon, .met = w->met, .named = named };
+	struct strand *best = NULL;
+	double score = 0, x[TIE_COUNT], best_x[TIE_COUNT];
 
-	g_ptr_array_set_size(w->met, 0);
-	if (latest)
-		meet(w, latest, told->message);
-	for (guint i = 0; i < told->words->len; i++)
-		meet_by_word(w, told, told->words->pdata[i], false);
-	for (guint i = 0; i < told->subject->len; i++)
-		meet_by_word(w, told, told->subject->pdata[i], true);
-	two_most(w->met, &most, &second);
+	meet_all(w, told);
+	gathering_fill(&g);
 	for (guint i = 0; i < w->met->len; i++) {
-		struct strand *t = w->met->pdata[i];
-
-		weigh(w, told, t, latest, t->shared < most ? most : second, x);
+		gathering_measure(&g, w->met->pdata[i], x);
+		for (int tie = 0; tie < TIE_COUNT; tie++)
+			x[tie] *= weights_get(w->weights, WEIGHTS_CONTINUES, tie);
 		if (sum(x) < score || (best && sum(x) == score))
 			continue;
-		best = t;
+		best = w->met->pdata[i];
 		score = sum(x);
 		memcpy(best_x, x, sizeof x);
 	}
+	gathering_clear(&g);
 	if (best)
 		*ret_join = explain(w, best_x);
 	return best;
@@ -396,32 +165,37 @@ static struct known *know(struct walk *w, const struct address *a)
 		k = g_new0(struct known, 1);
 		k->address = a->address;
 		k->name = lexicon_words(w->lexicon, a->name ? a->name : "");
+		k->strands = g_ptr_array_new();
 		g_hash_table_insert(w->by_person, a->address, k);
 	}
 	return k;
 }
 
+static void index_word(struct walk *w, struct strand *t, const char *word)
+{
+	GPtrArray *list = g_hash_table_lookup(w->by_word, word);
+
+	if (g_hash_table_contains(t->words, word))
+		return;
+	if (!list) {
+		list = g_ptr_array_new();
+		g_hash_table_insert(w->by_word, g_strdup(word), list);
+	}
+	g_ptr_array_add(list, t);
+}
+
 static void add_letter(struct walk *w, struct strand *t, const struct told *told)
 {
-	for (guint i = 0; i < told->words->len; i++) {
-		const char *word = told->words->pdata[i];
-		GPtrArray *list = g_hash_table_lookup(w->by_word, word);
-
-		if (!g_hash_table_add(t->words, g_strdup(word)))
-			continue;
-		if (!list) {
-			list = g_ptr_array_new();
-			g_hash_table_insert(w->by_word, g_strdup(word), list);
-		}
-		g_ptr_array_add(list, t);
-	}
+	for (guint i = 0; i < told->words->len; i++)
+		index_word(w, t, told->words->pdata[i]);
 	for (guint i = 0; i < told->people->len; i++) {
-		struct address *a = told->people->pdata[i];
+		const struct address *a = told->people->pdata[i];
+		struct known *k = know(w, a);
 
-		g_hash_table_add(t->people, a->address);
-		know(w, a)->latest = t;
+		if (!g_hash_table_contains(t->people, a->address))
+			g_ptr_array_add(k->strands, t);
 	}
-	t->last_s = told->message->date.unix_s;
+	strand_add(t, told);
 }
 
 static void take_letter(struct walk *w, struct message *m)
@@ -431,15 +205,17 @@ static void take_letter(struct walk *w, struct message *m)
 	struct told told = { 0 };
 	char *join = NULL;
 
-	told_fill(&told, w, m);
+	told_fill(&told, w->lexicon, w->settings, m);
 	if (!t && goes_on)
 		t = find(w, &told, &join);
 	if (join) {
 		g_free(m->join);
 		m->join = join;
 	}
-	if (!t)
-		t = strand_new(w, m->thread);
+	if (!t) {
+		t = strand_new(m->thread);
+		g_ptr_array_add(w->all, t);
+	}
 	g_hash_table_insert(w->by_thread, &m->thread, t);
 	t->thread = MIN(t->thread, m->thread);
 	t->letters++;

@@ -2,7 +2,8 @@
 /*
  * Letters that begin a conversation by their headers and yet go on with a matter that is under
  * way: an answer under a new subject, a platform's letter, a note of a talk.  Told by the words
- * shared, by who writes to whom, and by whether the letter asks or answers.  Pure.
+ * shared, by who writes to whom, by whose turn it is, and by whether the letter asks (tie.h).
+ * Pure.
  */
 #pragma once
 #include "model/message.h"
@@ -11,23 +12,8 @@
 
 /* A matter that rests for longer is not gone on with. */
 #define STRAND_DAYS 60
-/* Of the matters that have a word so many are met, the latest. */
-#define STRAND_WORD_MAX 100
-
-enum tie {
-	TIE_BASE,
-	TIE_SUBJECT, /* how much of the subject's words the matter has */
-	TIE_PERSON,  /* of the matters with this person of the school the latest */
-	TIE_ASKS,
-	TIE_SHARES,  /* more words than with any other matter */
-	TIE_LETTERS, /* the logarithm of how many it has */
-	TIE_NAMES,   /* names somebody of it to whom this letter does not go */
-	TIE_SOON,
-	TIE_ANSWERS, /* answers, thanks or tells of a deed, and has a person of it */
-	TIE_RARE,
-	TIE_COUNT,
-};
-extern const char *const tie_names[TIE_COUNT];
+/* Of the matters that have a word, or a person, so many are met, the latest. */
+#define STRAND_MEET_MAX 50
 
 /*
  * Sets thread and join of such letters, and thread of those that answer them; reply_to stays, and

@@ -10,6 +10,7 @@ struct vocabulary {
 	GHashTable *same;      /* stem, or "make up" -> the stem that stands for it */
 	GHashTable *beginning; /* of a word -> the same */
 	GHashTable *matters;   /* stem -> matter_set, owned */
+	GHashTable *faint;     /* stems */
 	GPtrArray *names;      /* of the matters, by bit */
 };
 
@@ -88,6 +89,15 @@ static void add_matter(const char *phrase, const char *name, gpointer data)
 	*found |= (matter_set)1 << bit;
 }
 
+static void add_faint(const char *phrase, const char *name, gpointer data)
+{
+	struct vocabulary *v = data;
+	g_autofree char *w = g_strstrip(g_strdup(phrase));
+
+	(void)name;
+	g_hash_table_add(v->faint, vocabulary_stem(v, w));
+}
+
 struct vocabulary *vocabulary_new(const struct phrasebook *book)
 {
 	struct vocabulary *v = g_new0(struct vocabulary, 1);
@@ -95,9 +105,11 @@ struct vocabulary *vocabulary_new(const struct phrasebook *book)
 	v->same = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	v->beginning = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	v->matters = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	v->faint = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	v->names = g_ptr_array_new_with_free_func(g_free);
 	phrasebook_each(book, TOPIC_SAME, add_same, v);
 	phrasebook_each(book, TOPIC_MATTER, add_matter, v);
+	phrasebook_each(book, TOPIC_FAINT, add_faint, v);
 	return v;
 }
 
@@ -108,6 +120,7 @@ void vocabulary_free(struct vocabulary *v)
 	g_hash_table_unref(v->same);
 	g_hash_table_unref(v->beginning);
 	g_hash_table_unref(v->matters);
+	g_hash_table_unref(v->faint);
 	g_ptr_array_unref(v->names);
 	g_free(v);
 }
@@ -153,4 +166,9 @@ matter_set vocabulary_matters(const struct vocabulary *v, const char *stem)
 	const matter_set *found = g_hash_table_lookup(v->matters, stem);
 
 	return found ? *found : 0;
+}
+
+bool vocabulary_is_faint(const struct vocabulary *v, const char *stem)
+{
+	return g_hash_table_contains(v->faint, stem);
 }

@@ -25,3 +25,5 @@ char *vocabulary_stem(const struct vocabulary *v, const char *word);
 const char *vocabulary_pair(const struct vocabulary *v, const char *first, const char *second);
 /* The matters that a stem belongs to. */
 matter_set vocabulary_matters(const struct vocabulary *v, const char *stem);
+/* Is it one that many matters have ("track.faint": a day of the week, an hour, "second")? */
+bool vocabulary_is_faint(const struct vocabulary *v, const char *stem);

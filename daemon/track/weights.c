@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "track/holding.h"
-#include "track/strand.h"
+#include "track/tie.h"
 #include "track/weighing.h"
 
 #define WEIGHT_MAX 100

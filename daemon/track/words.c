@@ -309,6 +309,11 @@ double lexicon_weight(const struct lexicon *l, const char *word)
 	return rarity(l, df);
 }
 
+bool lexicon_is_faint(const struct lexicon *l, const char *word)
+{
+	return vocabulary_is_faint(l->vocabulary, word);
+}
+
 const char *lexicon_shared(
 	const struct lexicon *l, const GPtrArray *a, const GPtrArray *b, double *ret_weight)
 {

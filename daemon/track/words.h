@@ -34,6 +34,8 @@ cue_set lexicon_cues(const struct lexicon *l, const char *text);
 void lexicon_count(struct lexicon *l, const GPtrArray *words);
 /* ln((N + 6) / (df + 1)) within .3 and 3 */
 double lexicon_weight(const struct lexicon *l, const char *word);
+/* Do many matters have it, rare or not: a day of the week, an hour, "second"? */
+bool lexicon_is_faint(const struct lexicon *l, const char *word);
 /* Weight of the shared words over that of the asked ones (at least 4): 0..1. */
 double lexicon_overlap(const struct lexicon *l, const GPtrArray *asked, const GPtrArray *said);
 /* The same over the lighter of the two (at least 3), and a little for the matters that both speak

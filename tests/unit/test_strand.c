@@ -126,6 +126,76 @@ static void test_platform(void **state)
 	trail_clear(&t);
 }
 
+/* Of one person's two matters the one in which an answer is due, though it shares no word. */
+static void test_their_turn(void **state)
+{
+	struct trail t = two_matters();
+	struct message *m;
+
+	alone(&t, NURSE, MOTHER, 3, "Flu shots", "Emma had her flu shot, no tears.");
+	m = alone(&t, NURSE, MOTHER, 5, "New message from Pat Moreno",
+		"It hangs behind my desk, and one lies in the coach's bag.");
+	check(&t, m, 1);
+}
+
+/* "I'll ask Ms. Liu", and Ms. Liu writes. */
+static void test_spoken_of(void **state)
+{
+	struct trail t = two_matters();
+	struct message *m = alone(&t, TEACHER, MOTHER, 3, "Wobble stool",
+		"I will ask Ms. Liu about the wobble stool.");
+
+	((struct sentence *)m->sentences->pdata[0])->acts = PROMISES;
+	m = alone(&t, THERAPIST, MOTHER, 6, "In room 4", "The stool came this morning.");
+	check(&t, m, 3);
+}
+
+/* What is noted on the day that was spoken of. */
+static void test_noted_day(void **state)
+{
+	static const struct {
+		int day;
+		gint64 thread;
+	} table[] = {
+		{ 14, 3 }, /* the 15th: the first day of the trail is the 1st */
+		{ 17, 4 },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+		struct trail t = two_matters();
+		struct message *m = alone(&t, TEACHER, MOTHER, 3, "Yearly review",
+			"The yearly review is on the 15th at nine.");
+
+		((struct sentence *)m->sentences->pdata[0])->acts = PROMISES;
+		m = alone(&t, MOTHER, "log@example.net", table[i].day, "Notes",
+			"Everybody came to the yearly review.");
+		m->note = NOTE_PLAIN;
+		m->between = false;
+		check(&t, m, table[i].thread);
+	}
+}
+
+/* A day of the week and a small number are of no matter. */
+static void test_faint_words(void **state)
+{
+	struct trail t = two_matters();
+
+	alone(&t, TEACHER, MOTHER, 3, "The second Monday in March",
+		"The second Monday is picture day.");
+	check(&t, alone(&t, THERAPIST, MOTHER, 9, "Monday", "On Monday I met her second cousin."),
+		4);
+}
+
+/* What takes a request back belongs to it. */
+static void test_taken_back(void **state)
+{
+	struct trail t = two_matters();
+	struct message *m = alone(&t, MOTHER, DRIVER, 20, "Buckle", "Never mind the buckle.");
+
+	((struct sentence *)m->sentences->pdata[0])->acts = ACT_BIT(ACT_WITHDRAWAL);
+	check(&t, m, 2);
+}
+
 static void test_new_matter(void **state)
 {
 	struct trail t = two_matters();
@@ -202,7 +272,7 @@ static void test_reasons(void **state)
 
 	m->acts = ACT_BIT(ACT_ANSWER);
 	strand_join(t.messages, t.settings, t.book);
-	assert_string_equal(m->join, "the matter (same person, it answers)");
+	assert_string_equal(m->join, "the matter (same person, the subject's words)");
 	trail_clear(&t);
 }
 
@@ -213,6 +283,11 @@ int main(void)
 		cmocka_unit_test(test_another_hand),
 		cmocka_unit_test(test_note),
 		cmocka_unit_test(test_platform),
+		cmocka_unit_test(test_their_turn),
+		cmocka_unit_test(test_spoken_of),
+		cmocka_unit_test(test_noted_day),
+		cmocka_unit_test(test_faint_words),
+		cmocka_unit_test(test_taken_back),
 		cmocka_unit_test(test_new_matter),
 		cmocka_unit_test(test_long_after),
 		cmocka_unit_test(test_what_stays_apart),

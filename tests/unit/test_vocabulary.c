@@ -121,6 +121,30 @@ static void test_matters(void **state)
 	phrasebook_each(b, TOPIC_MATTER, is_heard, v);
 }
 
+static void test_faint(void **state)
+{
+	static const struct {
+		const char *word;
+		bool faint;
+	} table[] = {
+		{ "tuesday", true },
+		{ "lunes", true },
+		{ "hours", true },
+		{ "second", true },
+		{ "ultimo", true },
+		{ "harness", false },
+		{ "bus", false },
+	};
+	g_autoptr(phrasebook) b = phrases_both();
+	g_autoptr(vocabulary) v = vocabulary_new(b);
+
+	for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autofree char *stem = vocabulary_stem(v, table[i].word);
+
+		assert_int_equal(vocabulary_is_faint(v, stem), table[i].faint);
+	}
+}
+
 static void test_too_many_matters(void **state)
 {
 	g_autoptr(phrasebook) b = phrasebook_new();
@@ -175,6 +199,7 @@ int main(void)
 		cmocka_unit_test(test_one),
 		cmocka_unit_test(test_no_word_twice),
 		cmocka_unit_test(test_matters),
+		cmocka_unit_test(test_faint),
 		cmocka_unit_test(test_too_many_matters),
 		cmocka_unit_test(test_near),
 	};
