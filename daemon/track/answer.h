@@ -65,6 +65,7 @@ struct asked {
 	enum item_state state;
 	bool by_person;	 /* settled by a person: letters do not touch it */
 	double asked_of; /* the score of the letter that a person is asked about */
+	bool replied;	 /* and one that was asked about was a reply of the owing side */
 };
 typedef struct asked asked;
 

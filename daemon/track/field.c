@@ -70,6 +70,7 @@ struct field *field_new(const GPtrArray *items, const GPtrArray *messages, const
 	f->by_person = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, unref);
 	f->dependents = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, unref);
 	f->last_by = g_hash_table_new(g_str_hash, g_str_equal);
+	f->replied = g_ptr_array_new();
 	f->none = g_ptr_array_new();
 	for (int side = 0; side < 2; side++)
 		f->last[side] = g_hash_table_new(g_int64_hash, g_int64_equal);
@@ -102,6 +103,7 @@ void field_free(struct field *f)
 	g_hash_table_unref(f->by_person);
 	g_hash_table_unref(f->dependents);
 	g_hash_table_unref(f->last_by);
+	g_ptr_array_unref(f->replied);
 	g_ptr_array_unref(f->none);
 	for (int side = 0; side < 2; side++)
 		g_hash_table_unref(f->last[side]);

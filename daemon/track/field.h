@@ -29,6 +29,8 @@ struct field {
 	GHashTable *last_by;	       /* address -> time of its last letter, so far */
 	GHashTable *last[2];	       /* conversation -> id of the last letter of each side */
 	GHashTable *dependents;	       /* item id -> what answers or chases it */
+	GPtrArray *replied; /* struct asked: the school asked for it by a day, and of a reply a
+			     * person is asked */
 	GPtrArray *none;
 };
 typedef struct field field;

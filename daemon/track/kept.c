@@ -14,8 +14,7 @@ static int days_past(const struct weighing *w)
 	return moment_day(w->h->message->date, NULL).n - w->a->item->due.n;
 }
 
-/* "No sign of it", "the folder was empty": somewhere in the letter. */
-static bool misses_something(const struct heard *h)
+bool kept_misses(const struct heard *h)
 {
 	for (guint i = 0; i < h->sentences->len; i++) {
 		const struct heard_sentence *s =
@@ -44,7 +43,7 @@ bool kept_likely(const struct weighing *w, const struct heard_sentence *s)
 	return !w->r->owing && a->item->kind == ITEM_COMMITMENT && !a->follow_up &&
 		!w->h->message->note && (w->r->kin == KIN_DIRECT || near) && s->statement &&
 		!s->promise && !s->defers && day_known(a->item->due) && days_past(w) >= 0 &&
-		!asks_something(w->h) && !misses_something(w->h);
+		!asks_something(w->h) && !kept_misses(w->h);
 }
 
 bool kept_told(const struct weighing *w, const struct heard_sentence *s, double near)
@@ -59,5 +58,5 @@ bool kept_asks_no_more(const struct weighing *w, const struct heard_sentence *s,
 	return !w->r->owing && a->item->kind == ITEM_REQUEST && a->item->owed_by == OWED_FAMILY &&
 		a->siblings->len == 0 && isfinite(a->asked_of) && w->r->kin != KIN_OTHER &&
 		w->h->message->attachments->len == 0 && s->statement && !s->promise && !s->defers &&
-		!asks_something(w->h) && !misses_something(w->h);
+		!asks_something(w->h) && !kept_misses(w->h);
 }

@@ -6,6 +6,8 @@
 #pragma once
 #include "track/weighing.h"
 
+/* "No sign of it", "the folder was empty": somewhere in the letter. */
+bool kept_misses(const struct heard *h);
 /* It replies on the day or after, and neither asks nor misses: then it is likely kept. */
 bool kept_likely(const struct weighing *w, const struct heard_sentence *s);
 /* And soon, with a sentence on the very thing: "The spare key works, he let himself in." */

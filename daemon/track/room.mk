@@ -28,6 +28,7 @@ daemon_track_libtrack_a_SOURCES = \
 	daemon/track/talk.c daemon/track/talk.h \
 	daemon/track/tie.c daemon/track/tie.h \
 	daemon/track/told.c daemon/track/told.h \
+	daemon/track/unmissed.c daemon/track/unmissed.h \
 	daemon/track/vocabulary.c daemon/track/vocabulary.h \
 	daemon/track/weighing.c daemon/track/weighing.h \
 	daemon/track/weights.c daemon/track/weights.h \

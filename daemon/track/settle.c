@@ -8,6 +8,7 @@
 #include "track/effect.h"
 #include "track/ledger.h"
 #include "track/meeting.h"
+#include "track/unmissed.h"
 
 static void close_plain(struct field *f, GArray *met, const struct heard *h)
 {
@@ -67,15 +68,23 @@ static const struct sentence *said(const struct meeting *m, const struct heard *
 /* A letter in the thread that weighs so much is asked about for what is linked to its item too. */
 #define ASKS_LINKED -1.4
 
-static void ask_of(struct asked *a, const struct meeting *m, const struct heard *h)
+static void ask_of(struct field *f, struct asked *a, const struct meeting *m, const struct heard *h)
 {
+	const struct item *it = a->item;
+	bool reply = m->relation.owing && m->relation.kin != KIN_OTHER && !h->message->note;
+
+	if (reply && !a->replied && it->kind == ITEM_REQUEST && it->owed_by == OWED_FAMILY &&
+		day_known(it->due))
+		g_ptr_array_add(f->replied, a);
+	a->replied |= reply;
 	effect_ask(a, h->message, said(m, h), likely(m), m->answer.why);
 }
 
-static void ask_linked(struct asked *a, const struct meeting *m, const struct heard *h)
+static void ask_linked(
+	struct field *f, struct asked *a, const struct meeting *m, const struct heard *h)
 {
 	if (a && asked_is_live(a) && likely(m) > a->asked_of)
-		ask_of(a, m, h);
+		ask_of(f, a, m, h);
 }
 
 /* Was the promise kept?  Then so was what it answers.  Was it done?  Then so is what promised it.
@@ -88,9 +97,9 @@ static void ask_with(struct field *f, const struct meeting *m, const struct hear
 	if (!m->asked->action || m->asked->follow_up || m->relation.kin == KIN_OTHER ||
 		m->answer.score < ASKS_LINKED)
 		return;
-	ask_linked(field_asked(f, it->answers ? it->answers : it->chases), m, h);
+	ask_linked(f, field_asked(f, it->answers ? it->answers : it->chases), m, h);
 	for (guint i = 0; linked && i < linked->len; i++)
-		ask_linked(linked->pdata[i], m, h);
+		ask_linked(f, linked->pdata[i], m, h);
 }
 
 /* What is not closed and yet may be: a person is asked, once a letter. */
@@ -108,7 +117,7 @@ static void ask_unsure(struct field *f, GArray *met, const struct heard *h)
 				m->asked, EVENT_ACKNOWLEDGED, h->message, DAY_NONE, m->answer.why);
 		if (m->relation.owing || h->message->note || m->relation.kin != KIN_OTHER ||
 			m->answer.overlap >= ASKS_FAR) {
-			ask_of(m->asked, m, h);
+			ask_of(f, m->asked, m, h);
 			ask_with(f, m, h);
 		}
 	}
@@ -337,6 +346,7 @@ static void take_letter(struct field *f, const struct message *m)
 	if (may) {
 		close_plain(f, met, h);
 		close_follow_ups(f, met, h);
+		unmissed_close(f, h);
 		ask_unsure(f, met, h);
 		if (!m->note)
 			acknowledge_rest(f, met, h);

@@ -181,6 +181,42 @@ static void test_shown(void **state)
 	}
 }
 
+/* The school's day for it is long past, and it writes of other things. */
+static void test_unmissed(void **state)
+{
+	static const struct {
+		const char *reply, *says;
+		act_set does, acts;
+		int days; /* after that day */
+		enum said said;
+	} rows[] = {
+		{ "It lay under the rabbit.", "Choir begins at nine.", 0, 0, 9, CLOSED },
+		{ "It lay under the rabbit.", "Choir begins at nine.", 0, 0, 3, ASKED },
+		{ "It lay under the rabbit.", "The swim form is missing.", 0, 0, 9, ASKED },
+		{ "It lay under the rabbit.", "Kindly sign the swim form.", 0, ASKS, 9, ASKED },
+		{ "I will bring the swim form.", "Choir begins at nine.", PROMISES, 0, 9, OPEN },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct trail t = new_trail();
+		struct message *m = letter(&t, TEACHER, MOTHER, 0);
+
+		says(m, "Please return the swim form by the 20th.", ASKS)->due =
+			moment_day((struct moment){ 20 * 24L * HOUR, 0 }, NULL);
+		m = letter(&t, MOTHER, TEACHER, 1);
+		says(m, rows[i].reply, rows[i].does);
+		m = letter(&t, THERAPIST, MOTHER, 0);
+		m->thread = m->id;
+		m->date.unix_s = (20 + rows[i].days) * 24L * HOUR;
+		says(m, rows[i].says, rows[i].acts);
+		settle(&t);
+		if (said(&t, 0) != rows[i].said)
+			print_error("%s %s: %d\n", rows[i].reply, rows[i].says, said(&t, 0));
+		assert_int_equal(said(&t, 0), rows[i].said);
+		trail_clear(&t);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -189,6 +225,7 @@ int main(void)
 		cmocka_unit_test(test_asks_no_more),
 		cmocka_unit_test(test_seen),
 		cmocka_unit_test(test_shown),
+		cmocka_unit_test(test_unmissed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
