@@ -27,6 +27,7 @@ const char *const tie_names[TIE_COUNT] = {
 	[TIE_PERSON] = "person",
 	[TIE_TURN] = "turn",
 	[TIE_SPOKEN] = "spoken",
+	[TIE_EXPECTED] = "expected",
 	[TIE_NAMES] = "names",
 	[TIE_DAY] = "day",
 	[TIE_SOON] = "soon",
@@ -202,6 +203,7 @@ static void measure_people(
 		x[TIE_NAMES] = g_hash_table_contains(t->people, g->named->pdata[i]);
 	x[TIE_TURN] = lately && is_turn(told, t);
 	x[TIE_SPOKEN] = lately && has_any_word(t->words, told->writer);
+	x[TIE_EXPECTED] = has_any_word(t->duties, told->writer);
 }
 
 /* "We meet on the 9th"; and on the 9th a parent writes down what was said. */

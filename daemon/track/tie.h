@@ -8,15 +8,16 @@
 
 enum tie {
 	TIE_BASE,
-	TIE_SUBJECT, /* how much of the subject's words the matter has */
-	TIE_TITLE,   /* the rarest word that is also in a subject of the matter */
-	TIE_DUTY,    /* words of what was asked and promised there */
-	TIE_ALONE,   /* a word that no other matter under way has */
-	TIE_PERSON,  /* somebody of it: 1, a half where they are of two matters, ... */
-	TIE_TURN,    /* its last letter went to the writer of this one */
-	TIE_SPOKEN,  /* the writer was lately spoken of */
-	TIE_NAMES,   /* names somebody of it to whom this letter does not go */
-	TIE_DAY,     /* a note, of a day that was spoken of */
+	TIE_SUBJECT,  /* how much of the subject's words the matter has */
+	TIE_TITLE,    /* the rarest word that is also in a subject of the matter */
+	TIE_DUTY,     /* words of what was asked and promised there */
+	TIE_ALONE,    /* a word that no other matter under way has */
+	TIE_PERSON,   /* somebody of it: 1, a half where they are of two matters, ... */
+	TIE_TURN,     /* its last letter went to the writer of this one */
+	TIE_SPOKEN,   /* the writer was lately spoken of */
+	TIE_EXPECTED, /* ... in what was asked or promised there */
+	TIE_NAMES,    /* names somebody of it to whom this letter does not go */
+	TIE_DAY,      /* a note, of a day that was spoken of */
 	TIE_SOON,
 	TIE_ENDS,     /* tells of a deed, or takes back what was asked */
 	TIE_BARE,     /* its subject says nothing */
