@@ -138,16 +138,29 @@ static void test_their_turn(void **state)
 	check(&t, m, 1);
 }
 
-/* "I'll ask Ms. Liu", and Ms. Liu writes. */
+/* "Ms. Liu is over there", and she writes; or, later, "Ms. Liu will write", and she writes. */
 static void test_spoken_of(void **state)
 {
-	struct trail t = two_matters();
-	struct message *m = alone(&t, TEACHER, MOTHER, 3, "Wobble stool",
-		"I will ask Ms. Liu about the wobble stool.");
+	static const struct {
+		const char *text;
+		act_set acts;
+		int day;
+		gint64 thread;
+	} table[] = {
+		{ "The wobble stool is with Ms. Liu.", 0, 6, 3 },
+		{ "The wobble stool is with Ms. Liu.", 0, 25, 4 },
+		{ "Ms. Liu will order the wobble stool.", PROMISES, 25, 3 },
+	};
 
-	((struct sentence *)m->sentences->pdata[0])->acts = PROMISES;
-	m = alone(&t, THERAPIST, MOTHER, 6, "In room 4", "The stool came this morning.");
-	check(&t, m, 3);
+	for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+		struct trail t = two_matters();
+		struct message *m = alone(&t, TEACHER, MOTHER, 3, "Wobble stool", table[i].text);
+
+		((struct sentence *)m->sentences->pdata[0])->acts = table[i].acts;
+		m = alone(&t, THERAPIST, MOTHER, table[i].day, "In room 4",
+			"The wobble stool stands there.");
+		check(&t, m, table[i].thread);
+	}
 }
 
 /* What is noted on the day that was spoken of. */
