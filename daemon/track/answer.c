@@ -19,6 +19,7 @@
 #define NAMED 0.4
 #define REFUSES_NEAR 0.16
 #define FAR_DEED_NEEDS 0.5
+#define RECEIVED_FAR 0.5
 #define NAMES_IT 0.1
 #define NAMES_TOO 0.24
 
@@ -184,9 +185,20 @@ static bool (*const doubts[])(const struct weighing *w, const struct heard_sente
 	shares_a_place,
 };
 
+/* The asking side has it, "but in English"; or has something, in another thread. */
+static bool is_doubtful_receipt(const struct weighing *w, const struct heard_sentence *s)
+{
+	return (s->cues & CUE_BIT(CUE_RESERVES)) ||
+		(w->r->kin == KIN_OTHER && w->near < RECEIVED_FAR);
+}
+
 static bool is_doubtful(const struct weighing *w, const struct heard_sentence *s)
 {
-	if (!w->r->owing || w->h->message->note || is_pointed_at(w, s))
+	if (w->h->message->note)
+		return false;
+	if (!w->r->owing)
+		return is_doubtful_receipt(w, s);
+	if (is_pointed_at(w, s))
 		return false;
 	for (guint i = 0; i < G_N_ELEMENTS(doubts); i++)
 		if (doubts[i](w, s))

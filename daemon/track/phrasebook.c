@@ -61,6 +61,7 @@ static const struct {
 	[CUE_CAME] = { "came", 3 },
 	[CUE_IN_HAND] = { "in-hand", ANYWHERE },
 	[CUE_LACKS] = { "lacks", ANYWHERE },
+	[CUE_RESERVES] = { "reserves", ANYWHERE },
 	[CUE_CALL] = { "call", ANYWHERE },
 	[CUE_DOES_NOT_KNOW] = { "does-not-know", ANYWHERE },
 	[CUE_TALK] = { "talk", ANYWHERE },

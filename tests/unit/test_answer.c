@@ -153,6 +153,8 @@ static const struct row table[] = {
 		DONE, KIN_DIRECT, true, "list.pdf", ANSWER_NOT },
 	{ "Could you send me the reading list?", "The reading list arrived on Monday.", DONE, 0,
 		KIN_CHAIN, true, NULL, ANSWER_RESOLVED },
+	{ "Could you send me the service log?", "We got the service log, but only in English.",
+		DONE, 0, KIN_DIRECT, true, NULL, ANSWER_NOT },
 	{ "Could you send me the service log?", "Got the service log, thank you.", DONE, 0,
 		KIN_DIRECT, true, NULL, ANSWER_RESOLVED },
 };
