@@ -40,7 +40,7 @@ class Letters:
 			file.write(CONFIGURATION)
 		os.chmod(self.folder + "/schooltrail.conf", 0o600)
 
-	def add(self, group, of_family, text, truth, subject="hello", reply=False, acts=None, files=()):
+	def add(self, group, of_family, text, truth, subject="hello", reply=False, acts=None, files=(), platform=False):
 		"""truth: the kind of the only sentence, or {plain sentence: kind}; acts: what the letter does, if known, or FIRST"""
 		path = f"{self.folder}/{len(self.rows)}.eml"
 		mail = email.message.EmailMessage()
@@ -53,7 +53,7 @@ class Letters:
 			mail.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename=name)
 		with open(path, "wb") as file:
 			file.write(mail.as_bytes())
-		self.rows.append((path, group, truth, acts, reply, bool(files)))
+		self.rows.append((path, group, truth, acts, reply, bool(files), platform))
 
 	def judge(self):
 		"""sentences: (group, {kind: true or not}, evidence, text) of each;
@@ -72,7 +72,7 @@ class Letters:
 					self.take(letter, *told[letter["file"]])
 		return self
 
-	def take(self, letter, group, truth, acts, reply, files):
+	def take(self, letter, group, truth, acts, reply, files, platform):
 		sentences = letter["sentences"]
 		for s in sentences[:1] if isinstance(truth, str) else sentences:
 			if self.is_ours(s):
@@ -82,7 +82,7 @@ class Letters:
 		known = {e["kind"] for e in letter["sum"]}
 		by_rules = {a for a in letter["acts"] if a not in known} | {e["kind"] for e in letter["sum"] if e["rule"] == "rules"}
 		signs = {"+" + act for s in sentences for act in s["acts"]}
-		signs |= {sign for sign, on in (("+file", files), ("+reply", reply),
+		signs |= {sign for sign, on in (("+file", files), ("+reply", reply), ("+platform", platform),
 			("+question", any("?" in s["text"] for s in sentences))) if on}
 		signs.add("+family" if letter["from"] == FAMILY else "+school")
 		truth = {act: act in acts for act in ACTS} if acts is not FIRST else dict.fromkeys(ACTS_OF_REPLIES, False)
@@ -139,9 +139,10 @@ def add_families(letters):
 			if silent & set(gold.get("acts", [])) or not (m["from"] in school or ours and set(m["to"]) & school):
 				continue
 			text = "\n".join(line for line in m["text"].split("\n") if not line.startswith(">> "))
+			by_platform = m["from"] in family.get("platforms", {})  # whose replies have no head of one
 			letters.add(family["id"], ours, text, {plain(i["quote"]): i["kind"] for i in gold.get("items", [])},
-				m.get("subject") or "hello", bool(m.get("reply_to")), gold.get("acts", []),
-				[a["name"] for a in m.get("attachments", [])])
+				m.get("subject") or "hello", bool(m.get("reply_to")) and not by_platform, gold.get("acts", []),
+				[a["name"] for a in m.get("attachments", [])], by_platform)
 
 
 def add_exchanges(letters):

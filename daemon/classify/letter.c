@@ -180,6 +180,8 @@ static void hear_signs(struct wording_scale *scale, const struct message *m)
 		wording_hear_sign(scale, "+file");
 	if (letter_is_reply(m))
 		wording_hear_sign(scale, "+reply");
+	if (m->platform)
+		wording_hear_sign(scale, "+platform");
 	wording_hear_sign(scale, m->direction == DIRECTION_FROM_FAMILY ? "+family" : "+school");
 }
 

@@ -8,8 +8,9 @@
  * A text is a row of tokens: "^", its words in small letters, "0" for any number, "?", "!", ":",
  * and "$".  Nothing else of it counts.  Requests and promises are weighed sentence by sentence,
  * the other kinds over a whole letter; of a letter there are signs besides, each a phrase of its
- * own: "+file" it has an attachment, "+reply" it answers another, "+question" it has a question
- * mark, "+family" or "+school" writes; "+commitment" (any act) one of its sentences does that, and
+ * own: "+file" it has an attachment, "+reply" it answers another, "+platform" one brought it,
+ * "+question" it has a question mark, "+family" or "+school" writes; "+commitment" (any act) one of
+ * its sentences does that, and
  * "+said" the rules find the kind in them.
  */
 #pragma once

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -286,6 +287,7 @@ static const struct {
 	{ "+school", DIRECTION_FROM_SCHOOL, false, false, "Fine." },
 	{ "+family", DIRECTION_FROM_FAMILY, false, false, "Fine." },
 	{ "+holding", DIRECTION_FROM_SCHOOL, false, false, "It was passed on." },
+	{ "+platform", DIRECTION_FROM_SCHOOL, false, false, "Fine, by platform." },
 };
 
 /* Where one sign alone says "win", only a letter that has it is one. */
@@ -311,6 +313,8 @@ static void test_signs_of_a_letter(void **state)
 			m->in_reply_to = g_strdup(signs[k].reply ? "x" : NULL);
 			if (signs[k].file)
 				g_ptr_array_add(m->attachments, attachment_new());
+			if (strstr(signs[k].text, "platform"))
+				m->platform = g_strdup("board");
 			say(m, signs[k].text);
 			g_free(verdict_judge(m, &context));
 			assert_int_equal(!!(m->acts & ACT_BIT(ACT_WIN)), i == k || both);
