@@ -281,7 +281,10 @@ static bool is_under_quote(const struct weighing *w, const struct heard_sentence
 {
 	if (!s->quoted)
 		return false;
-	return overlap(w, s->quoted) >= 0.5 || strstr(s->sentence->answers, w->a->item->quote);
+	/* its own words: a short question has those of the sentence before it too */
+	const GPtrArray *own = w->a->core->len ? w->a->core : w->a->words;
+	return lexicon_overlap(w->r->lexicon, own, s->quoted) >= 0.5 ||
+		strstr(s->sentence->answers, w->a->item->quote);
 }
 
 bool weighing_fits(const struct weighing *w, const struct heard_sentence *s)

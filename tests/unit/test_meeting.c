@@ -315,6 +315,24 @@ static void test_same_matter(void **state)
 	}
 }
 
+/* What stands under one quoted line says nothing to the short question below it. */
+static void test_under_another_line(void **state)
+{
+	struct trail t = new_trail();
+	struct message *m = letter(&t, MOTHER, TEACHER, 0);
+	struct sentence *s;
+
+	says(m, "Please let us see the gym log of last spring.", ASKS);
+	says(m, "Who is her aide?", ASKS);
+	m = letter(&t, TEACHER, MOTHER, 1);
+	m->acts = ANSWERS;
+	s = says(m, "We are not able to release it.", ANSWERS | ACT_BIT(ACT_DECLINE));
+	s->answers = g_strdup("Please let us see the gym log of last spring.");
+	settle(&t);
+	assert_false(is_settled(&t, 1));
+	trail_clear(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -328,6 +346,7 @@ int main(void)
 		cmocka_unit_test(test_refused_anew),
 		cmocka_unit_test(test_early),
 		cmocka_unit_test(test_same_matter),
+		cmocka_unit_test(test_under_another_line),
 		cmocka_unit_test(test_named_file),
 	};
 
