@@ -127,7 +127,7 @@ static bool is_beside_quote(const struct weighing *w, const struct heard_sentenc
 static bool is_of_another_thing(const struct weighing *w, const struct heard_sentence *s)
 {
 	return w->a->action && w->near < NAMES_IT && w->mine < NAMES_IT && w->file_overlap < THIN &&
-		s->words->len > 0 && !(s->cues & CUE_BIT(CUE_POINTS_BACK));
+		s->words->len > 0 && !s->refuses && !(s->cues & CUE_BIT(CUE_POINTS_BACK));
 }
 
 /* All of it was asked, and the sentence does not say that this is all: "Page one is attached." */
@@ -166,7 +166,7 @@ static bool shares_a_place(const struct weighing *w, const struct heard_sentence
 {
 	const char *word = lexicon_shared(w->r->lexicon, w->a->words, s->words, NULL);
 
-	return w->a->action && word && w->near < NAMED &&
+	return w->a->action && word && w->near < NAMED && !s->refuses &&
 		(lexicon_cues(w->r->lexicon, word) & CUE_BIT(CUE_HOLDS_THINGS));
 }
 

@@ -389,6 +389,8 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 		return false;
 	if (w->beside && near < NEAR_NEEDS)
 		return false;
+	if (w->a->action && (s->sentence->acts & ACT_BIT(ACT_MISSED_SERVICE)))
+		return false; /* what was missed is no deed */
 	if (w->a->action)
 		return !repeats && !s->future && near >= FAINT_NEEDS;
 	if (s->hands_over && near < NEAR_NEEDS)
