@@ -291,6 +291,7 @@ static void test_under_quote(void **state)
 		it->owed_by = OWED_SCHOOL;
 		it->quote = g_strdup(asks);
 		it->from = g_strdup(MOTHER);
+		it->date = ask->date;
 		g_autoptr(asked) of = asked_new(it, ask, l);
 		g_autoptr(heard) h = heard_new(say, l);
 		const struct relation r = { .kin = KIN_DIRECT,
