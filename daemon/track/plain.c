@@ -373,6 +373,12 @@ static bool rule_other_parent(const struct weighing *w, const struct heard_sente
 		(s->done || s->hands_over || s->withdraws);
 }
 
+/* "We had to skip speech" hands over no log of it. */
+static bool is_missed(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->a->action && !s->done && (s->sentence->acts & ACT_BIT(ACT_MISSED_SERVICE));
+}
+
 /* Nothing plain, but nothing that speaks against either: then the weight decides, in the thread. */
 static bool rule_weighed(const struct weighing *w, const struct heard_sentence *s, double near)
 {
@@ -389,8 +395,8 @@ static bool rule_weighed(const struct weighing *w, const struct heard_sentence *
 		return false;
 	if (w->beside && near < NEAR_NEEDS)
 		return false;
-	if (w->a->action && (s->sentence->acts & ACT_BIT(ACT_MISSED_SERVICE)))
-		return false; /* what was missed is no deed */
+	if (is_missed(w, s))
+		return false;
 	if (w->a->action)
 		return !repeats && !s->future && near >= FAINT_NEEDS;
 	if (s->hands_over && near < NEAR_NEEDS)
@@ -475,7 +481,8 @@ bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s)
 	/* Whatever else the sentence does; but "please sign the attached form" does nothing. */
 	bool plain = (s->done && !s->hands_over) || s->refuses;
 
-	if ((s->partial && w->a->action) || s->defers || (s->promise && !s->done))
+	if ((s->partial && w->a->action) || s->defers || (s->promise && !s->done) ||
+		is_missed(w, s))
 		return true;
 	if (w->r->owing && !w->h->message->note && far_is_early(w))
 		return true;
