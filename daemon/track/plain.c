@@ -282,13 +282,19 @@ static bool rule_comments(const struct weighing *w, const struct heard_sentence 
 	return w->a->wants_comments && w->r->kin == KIN_DIRECT && w->h->asks;
 }
 
+/* "We had to skip speech" hands over no log of it. */
+static bool is_missed(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->a->action && !s->done && (s->sentence->acts & ACT_BIT(ACT_MISSED_SERVICE));
+}
+
 /* "The slant board came!": a deed shows in what it brought about. */
 static bool rule_came(const struct weighing *w, const struct heard_sentence *s, double near)
 {
 	if (!w->a->action || w->a->follow_up || !s->statement || s->defers || s->partial ||
 		s->promise || s->future || s->progressive || s->refuses || s->holds)
 		return false;
-	if (w->r->kin == KIN_OTHER || w->x[SIGNAL_SIBLING_FITS_BETTER])
+	if (w->r->kin == KIN_OTHER || w->x[SIGNAL_SIBLING_FITS_BETTER] || is_missed(w, s))
 		return false;
 	if (w->a->item->kind == ITEM_COMMITMENT && w->h->promises)
 		return false; /* promised again: not yet, or not all */
@@ -371,12 +377,6 @@ static bool rule_other_parent(const struct weighing *w, const struct heard_sente
 		w->r->kin == KIN_DIRECT && is_sole(w) && !is_own(w) && !s->promise &&
 		!(s->sentence->acts & ACT_BIT(ACT_REQUEST)) &&
 		(s->done || s->hands_over || s->withdraws);
-}
-
-/* "We had to skip speech" hands over no log of it. */
-static bool is_missed(const struct weighing *w, const struct heard_sentence *s)
-{
-	return w->a->action && !s->done && (s->sentence->acts & ACT_BIT(ACT_MISSED_SERVICE));
 }
 
 /* Nothing plain, but nothing that speaks against either: then the weight decides, in the thread. */
