@@ -191,7 +191,8 @@ static void hear_letter(struct wording_scale *scale, const struct message *m)
 		const struct sentence *s = m->sentences->pdata[i];
 		g_autofree char *plain = scope_plain(s->text);
 
-		wording_hear(scale, plain, 0); /* over a letter the greeting says no less */
+		wording_hear(
+			scale, plain, (gsize)(g_utf8_offset_to_pointer(plain, s->head) - plain));
 	}
 	hear_signs(scale, m);
 }

@@ -68,10 +68,17 @@ static char *explain(const struct weighing *w, const struct heard_sentence *s)
 
 /* -- what makes a closing doubtful: then a person is asked ------------------------------------ */
 
+/* "My answers are in red": to all that the letter asked. */
+static bool answers_all(const struct weighing *w, const struct heard_sentence *s)
+{
+	return w->r->kin == KIN_DIRECT && !w->a->action && s->statement &&
+		(s->cues & CUE_BIT(CUE_ANSWERS_HERE));
+}
+
 static bool is_pointed_at(const struct weighing *w, const struct heard_sentence *s)
 {
-	return plain_answers_inline(w, s) || w->x[SIGNAL_ORDINAL] || w->x[SIGNAL_HANDED_ON] ||
-		w->file_overlap >= NAMED || w->a->wants_comments ||
+	return answers_all(w, s) || plain_answers_inline(w, s) || w->x[SIGNAL_ORDINAL] ||
+		w->x[SIGNAL_HANDED_ON] || w->file_overlap >= NAMED || w->a->wants_comments ||
 		(w->x[SIGNAL_YES_NO] && w->r->kin == KIN_DIRECT &&
 			(w->a->cues & CUE_BIT(CUE_ASKS_TO_CONFIRM)));
 }

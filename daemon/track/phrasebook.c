@@ -52,6 +52,7 @@ static const struct {
 	[CUE_FOLLOWS_UP] = { "follows-up", ANYWHERE },
 	[CUE_HANDS_OVER] = { "hands-over", ANYWHERE },
 	[CUE_POINTS_BACK] = { "points-back", ANYWHERE },
+	[CUE_ANSWERS_HERE] = { "answers-here", ANYWHERE },
 	[CUE_WHOLE] = { "whole", ANYWHERE },
 	[CUE_JOINS] = { "joins", ANYWHERE },
 	[CUE_HOLDS_THINGS] = { "holds-things", ANYWHERE },

