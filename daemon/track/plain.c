@@ -487,7 +487,8 @@ bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s)
 	if (w->r->owing && !w->h->message->note && far_is_early(w))
 		return true;
 	if (w->h->message->note)
-		return w->near < (w->r->kin == KIN_OTHER ? FAR_NEEDS : NOTED_NEEDS);
+		return w->near < (w->r->kin == KIN_OTHER ? FAR_NEEDS : NOTED_NEEDS) ||
+			(w->a->action && s->future && !s->done);
 	if ((s->sentence->marks & SENTENCE_QUESTION) || (s->sentence->acts & asks && !plain))
 		return true;
 	return w->r->owing ? is_of_another(w, s) : says_nothing_of_it(w, s);

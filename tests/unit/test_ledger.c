@@ -310,6 +310,11 @@ static void test_note(void **state)
 			rows[i].state);
 	after_note(rows[1].asks, ASKS, NOTE_LOG, rows[1].note, &unsure);
 	assert_true(unsure);
+	/* what somebody will do, it was said, is not yet done */
+	after_note("Could you send me the behavior assessment?", ASKS, NOTE_LOG,
+		"She said the behavior assessment went to the district and somebody will write.",
+		&unsure);
+	assert_false(unsure);
 	/* a worry is its writer's own: nothing is settled by it, and nobody asked about it */
 	for (guint i = 0; i < 2; i++) {
 		assert_int_equal(after_note(rows[i].asks, ASKS, NOTE_WORRY, rows[i].note, &unsure),
