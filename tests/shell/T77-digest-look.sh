@@ -30,7 +30,7 @@ done
 # what people wrote stands in quotation marks or behind a name; all else is ours
 is 'no English sentence of ours in the Spanish one' "$(grep -nE \
 	'^ *[^"]*\b(wrote|asked|settled|school day|answered|waiting|letter|week)\b' \
-	"$home/digest.es" | grep -vE '^[0-9]+:  (i[0-9]+|[a-zé]{3} [0-9]+ [a-z]{3}) |"')" ''
+	<(sed -z 's/«[^»]*»//g' "$home/digest.es") | grep -vE '^[0-9]+:  (i[0-9]+|[a-zé]{3} [0-9]+ [a-z]{3}) |"')" ''
 
 speak en es
 st digest --format=eml >"$home/eml"
