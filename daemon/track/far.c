@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "track/far.h"
 
-#include "track/plain.h"
+#include "track/kept.h"
 
 #define DAY_S (24 * 60 * 60)
 /* A letter of whom a promise named, a note of a call: so long after the promise. */
@@ -84,7 +84,7 @@ bool far_noted(const struct weighing *w, const struct heard_sentence *s, double 
 	if (!s->statement || s->promise || s->defers || s->partial || s->future ||
 		(s->cues & CUE_BIT(CUE_DOES_NOT_KNOW)))
 		return false;
-	if (plain_says_call(w->a) && (s->cues & CUE_BIT(CUE_CALL)))
+	if (kept_call(w, s))
 		return named && is_in_time(w);
 	if (w->a->action && !s->done)
 		return is_seen(w, s);

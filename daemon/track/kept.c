@@ -60,3 +60,10 @@ bool kept_asks_no_more(const struct weighing *w, const struct heard_sentence *s,
 		w->h->message->attachments->len == 0 && s->statement && !s->promise && !s->defers &&
 		!asks_something(w->h) && !kept_misses(w->h);
 }
+
+bool kept_call(const struct weighing *w, const struct heard_sentence *s)
+{
+	const struct asked *a = w->a;
+
+	return a->item->kind == ITEM_COMMITMENT && (a->cues & s->cues & CUE_BIT(CUE_CALL));
+}

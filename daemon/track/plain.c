@@ -314,11 +314,6 @@ static bool rule_shown(const struct weighing *w, const struct heard_sentence *s,
 		holding_balance(w, weighing_sum(w)) < HELD_NOTHING;
 }
 
-bool plain_says_call(const struct asked *a)
-{
-	return a->item->kind == ITEM_COMMITMENT && (a->cues & CUE_BIT(CUE_CALL));
-}
-
 /* The letter's writer wrote the item. */
 static bool is_own(const struct weighing *w)
 {
@@ -345,8 +340,7 @@ static bool has_arrived(const struct weighing *w, const struct heard_sentence *s
 		return true;
 	if (w->r->kin == KIN_OTHER || s->hands_over)
 		return false;
-	return (s->done && is_reported(w, near)) ||
-		(plain_says_call(w->a) && (s->cues & CUE_BIT(CUE_CALL)));
+	return (s->done && is_reported(w, near)) || kept_call(w, s);
 }
 
 static bool rule_asking(const struct weighing *w, const struct heard_sentence *s, double near)

@@ -27,7 +27,5 @@ enum verdict_on plain_judge(
 bool plain_fits_alone(const struct weighing *w, const struct heard_sentence *s);
 /* Written under the quoted question or request, and it answers or does it. */
 bool plain_answers_inline(const struct weighing *w, const struct heard_sentence *s);
-/* A promise to call. */
-bool plain_says_call(const struct asked *a);
 /* What cannot have settled it, whatever it weighs: not even a question to a person. */
 bool plain_vetoes(const struct weighing *w, const struct heard_sentence *s);
