@@ -185,6 +185,14 @@ static void hear_signs(struct wording_scale *scale, const struct message *m)
 	wording_hear_sign(scale, m->direction == DIRECTION_FROM_FAMILY ? "+family" : "+school");
 }
 
+/* Is that the strongest that speaks for the kind? */
+static bool is_writer(const struct wording_scale *scale, enum act kind)
+{
+	const char *most = wording_most(scale, kind);
+
+	return g_str_equal(most, "+family") || g_str_equal(most, "+school");
+}
+
 static void hear_letter(struct wording_scale *scale, const struct message *m)
 {
 	for (guint i = 0; i < m->sentences->len; i++) {
@@ -228,7 +236,9 @@ static act_set acts_by_wording(struct message *m, const struct rule_pack *pack, 
 		if (by_rules & ACT_BIT(a))
 			note(m, kind, said, g_strdup(LETTER_BY_RULES));
 		shown &= ~ACT_BIT(a);
-		shown |= points + said >= 0 ? ACT_BIT(a) : 0;
+		/* who writes does nothing by that alone */
+		if (points + said >= 0 && ((by_rules & ACT_BIT(a)) || !is_writer(scale, kind)))
+			shown |= ACT_BIT(a);
 	}
 	return shown;
 }

@@ -10,8 +10,7 @@
  * the other kinds over a whole letter; of a letter there are signs besides, each a phrase of its
  * own: "+file" it has an attachment, "+reply" it answers another, "+platform" one brought it,
  * "+question" it has a question mark, "+family" or "+school" writes; "+commitment" (any act) one of
- * its sentences does that, and
- * "+said" the rules find the kind in them.
+ * its sentences does that, and "+said" the rules find the kind in them.
  */
 #pragma once
 #include "model/act.h"

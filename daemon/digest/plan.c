@@ -56,12 +56,6 @@ char *plan_author(const struct plan *p, const struct message *m)
 	return plan_call(p, m->from);
 }
 
-static bool is_family(const struct settings *s, const char *address)
-{
-	return settings_member(s, address) ||
-		g_strv_contains((const char *const *)s->log_addresses, address);
-}
-
 const struct address *plan_school_address(const struct plan *p, const struct message *m)
 {
 	const GPtrArray *lists[] = { m->to, m->cc };
@@ -72,7 +66,7 @@ const struct address *plan_school_address(const struct plan *p, const struct mes
 		for (guint i = 0; i < lists[l]->len; i++) {
 			const struct address *a = lists[l]->pdata[i];
 
-			if (!is_family(p->in->settings, a->address))
+			if (!settings_is_family(p->in->settings, a->address))
 				return a;
 		}
 	return NULL;

@@ -150,6 +150,12 @@ const struct person *settings_member(const struct settings *s, const char *addre
 	return NULL;
 }
 
+bool settings_is_family(const struct settings *s, const char *address)
+{
+	return settings_member(s, address) ||
+		g_strv_contains((const char *const *)s->log_addresses, address);
+}
+
 bool settings_is_same(const struct settings *s, const char *a, const char *b)
 {
 	const struct person *x = settings_member(s, a), *y = settings_member(s, b);

@@ -126,6 +126,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(settings, settings_free)
 
 /* The member of the family with that address, or NULL. */
 const struct person *settings_member(const struct settings *s, const char *address);
+/* A member's, or one of the log's. */
+bool settings_is_family(const struct settings *s, const char *address);
 /* Are both addresses of one member?  One who has two stands twice in the list, by the same name. */
 bool settings_is_same(const struct settings *s, const char *a, const char *b);
 /* The child of that name or alias, however its letters are written, or NULL. */

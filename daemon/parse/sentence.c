@@ -184,15 +184,12 @@ static gboolean is_greeting(const char *text)
 /* "Mr. Okafor," or "Ana, Luis:" alone; but "Yes," begins an answer. */
 static gboolean is_salutation(const char *text)
 {
-	static const char *const answers[] = { "yes", "no", "sure", "ok", "okay", "sorry", "done",
-		"s\u00ed", "claro", "perd\u00f3n", NULL };
 	gsize n = strlen(text);
 
 	if (n < 2 || !strchr(",:", text[n - 1]))
 		return FALSE;
 	g_autofree char *name = g_strndup(text, n - 1);
-	g_autofree char *lower = g_utf8_strdown(name, -1);
-	return !g_strv_contains(answers, lower) && sentence_table_is_name(name);
+	return !sentence_table_answers(name) && sentence_table_is_name(name);
 }
 
 /* "Thanks,", "Best,\nKaren": a formula, a name, or both, at the end of the letter. */

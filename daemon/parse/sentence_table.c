@@ -192,6 +192,14 @@ static gboolean is_name_word(const char *word)
 	return listed(joins, word) || g_unichar_isupper(g_utf8_get_char(word));
 }
 
+gboolean sentence_table_answers(const char *text)
+{
+	static const char answers[] = " yes no sure ok okay sorry done s\u00ed claro perd\u00f3n ";
+	g_autofree char *word = g_utf8_strdown(text, -1);
+
+	return listed(answers, word);
+}
+
 gboolean sentence_table_is_name(const char *text)
 {
 	g_auto(GStrv) words = g_strsplit(text, " ", -1);

@@ -16,6 +16,8 @@ enum abbreviation sentence_table_abbreviation(const char *word);
 gboolean sentence_table_is_month(const char *text);
 /* "Hi Ms. Ortiz,", "Buenos días". */
 gboolean sentence_table_greets(const char *text);
+/* "Yes", "Claro": the whole of it, and nobody's name. */
+gboolean sentence_table_answers(const char *text);
 /* One to four words, each with a capital or a title: "Marisol", "C. Keane", "Rosa y Juan". */
 gboolean sentence_table_is_name(const char *text);
 /* Does the line end in a word that never ends a sentence ("of", "the", "para")? */

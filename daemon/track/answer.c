@@ -18,7 +18,10 @@
 #define THIN 0.1
 #define NAMED 0.4
 #define REFUSES_NEAR 0.16
+/* The score of a deed told of in another thread. */
 #define FAR_DEED_NEEDS 0.5
+/* How near the words must be (lexicon_closeness): of what was received in another thread; for a
+ * sentence to name the thing at all; and to name it under the quoted line. */
 #define RECEIVED_FAR 0.5
 #define NAMES_IT 0.1
 #define NAMES_TOO 0.24

@@ -4,23 +4,12 @@
 /* "de", "la": nobody's name alone. */
 #define NAME_MIN 3
 
-static bool is_family(const struct settings *s, const char *address)
-{
-	for (guint i = 0; i < s->members->len; i++) {
-		const struct person *p = s->members->pdata[i];
-
-		if (p->address && g_str_equal(p->address, address))
-			return true;
-	}
-	return g_strv_contains((const char *const *)s->log_addresses, address);
-}
-
 static void add_people(GPtrArray *people, const struct settings *s, const GPtrArray *list)
 {
 	for (guint i = 0; i < list->len; i++) {
 		const struct address *a = list->pdata[i];
 
-		if (*a->address && !is_family(s, a->address))
+		if (*a->address && !settings_is_family(s, a->address))
 			g_ptr_array_add(people, (gpointer)a);
 	}
 }
@@ -86,7 +75,7 @@ void told_fill(
 	struct told *t, const struct lexicon *l, const struct settings *s, const struct message *m)
 {
 	static const struct address nobody = { NULL, NULL };
-	bool outside = *m->from->address && !is_family(s, m->from->address);
+	bool outside = *m->from->address && !settings_is_family(s, m->from->address);
 	int year, month, day;
 
 	day_split(moment_day(m->date, NULL), &year, &month, &day);

@@ -26,9 +26,9 @@ GPtrArray *lexicon_words(const struct lexicon *l, const char *text);
  * nothing, or no two things: "sign it and bring it back". */
 bool lexicon_joined(
 	const struct lexicon *l, const char *text, GPtrArray **ret_before, GPtrArray **ret_after);
-/* What its book hears in a text. */
 /* Does a word inside of it look like a name, and is none of the family's nor a day's? */
 bool lexicon_names_somebody(const struct lexicon *l, const char *text);
+/* What its book hears in a text. */
 cue_set lexicon_cues(const struct lexicon *l, const char *text);
 /* One letter more, with these words. */
 void lexicon_count(struct lexicon *l, const GPtrArray *words);

@@ -94,8 +94,8 @@ entry school 'Ana Ortiz <aortiz@maplegrove.k12.example>' $log 'Tue, 17 Nov 2026 
 is 'each has its kind' "$(st messages --json | fields note subject | grep -v '^null' | tail -n 4 | cut -f1 | paste -sd' ')" \
 	'worry win sample note'
 is "a stranger's and the school's are none" \
-	"$(st messages --json | grep -E '<(stranger|school)@' | fields note acts | sed 's/"completion"//' |
-		paste -sd' ')" "$(printf 'null\t[] null\t[]')"
+	"$(st messages --json | grep -E '<(stranger|school)@' | fields note acts | paste -sd' ')" \
+	"$(printf 'null\t[] null\t[]')"
 is '  and ask for no summary' "$(tasks | wc -l)" 2
 ok 'a worry is on the screen' grep -q 'worry .*Marisol' <(st log)
 is '  and in nothing that is handed on' \
